@@ -1,0 +1,15 @@
+package br.com.basecommerce.common;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.UUID;
+
+/** Makes the identities of rows, events and requests. */
+public final class Ids {
+
+    private Ids() {}
+
+    /** A new UUID version 7 (RFC 9562): later ones sort after earlier ones, so indexes grow at their end. */
+    public static UUID next() {
+        return UuidCreator.getTimeOrderedEpoch();
+    }
+}

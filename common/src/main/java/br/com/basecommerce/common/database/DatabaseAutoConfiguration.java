@@ -1,0 +1,24 @@
+package br.com.basecommerce.common.database;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Migrates the service's schema at its start; gives the service its clock. */
+@AutoConfiguration
+@EnableConfigurationProperties(DatabaseProperties.class)
+public class DatabaseAutoConfiguration {
+
+    @Bean
+    SchemaMigration schemaMigration(DatabaseProperties database) {
+        return new SchemaMigration(database);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -2,6 +2,7 @@ package br.com.basecommerce.common.trace;
 
 import java.lang.ScopedValue.CallableOp;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
 
@@ -24,6 +25,13 @@ public record Trace(String traceparent) {
     /** The trace of a header or envelope; empty when it is absent or not well formed. */
     public static Optional<Trace> parse(String traceparent) {
         return FORM.matcher(traceparent).matches() ? Optional.of(new Trace(traceparent)) : Optional.empty();
+    }
+
+    /** A new, sampled trace, for work that did not come from a click. */
+    public static Trace start() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new Trace("00-%016x%016x-%016x-01".formatted(random.nextLong(), random.nextLong(1, Long.MAX_VALUE),
+                random.nextLong(1, Long.MAX_VALUE)));
     }
 
     public static Optional<Trace> current() {

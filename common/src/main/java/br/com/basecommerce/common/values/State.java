@@ -1,5 +1,6 @@
 package br.com.basecommerce.common.values;
 
+import jakarta.persistence.EnumeratedValue;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -12,15 +13,18 @@ public enum State {
                             "Rio de Janeiro"), RN("Rio Grande do Norte"), RS("Rio Grande do Sul"), RO("Rondônia"), RR(
                                     "Roraima"), SC("Santa Catarina"), SP("São Paulo"), SE("Sergipe"), TO("Tocantins");
 
+    @EnumeratedValue
+    private final String code;
     private final String properName;
 
     State(String properName) {
+        this.code = name();
         this.properName = properName;
     }
 
     /** The two letters, as stored and shown. */
     public String code() {
-        return name();
+        return code;
     }
 
     public String properName() {
@@ -38,6 +42,6 @@ public enum State {
     }
 
     private boolean isCalled(String searched) {
-        return searched.equals(SearchText.normalise(name())) || searched.equals(SearchText.normalise(properName));
+        return searched.equals(SearchText.normalise(code)) || searched.equals(SearchText.normalise(properName));
     }
 }

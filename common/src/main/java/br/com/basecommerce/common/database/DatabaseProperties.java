@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("basecommerce.database")
 public record DatabaseProperties(String host, int port, String schema, String role, String owner, String password) {
 
-    String url() {
+    /** The server itself, for connections that must not go through a pool. */
+    public String url() {
         return "jdbc:postgresql://" + host + ":" + port + "/basecommerce";
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.context.SmartLifecycle;
 public class SchemaMigration implements SmartLifecycle {
 
     /** Before the web server and every consumer. */
-    static final int PHASE = Integer.MIN_VALUE + 1_000;
+    public static final int PHASE = Integer.MIN_VALUE + 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigration.class);
     private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(1), Duration.ofSeconds(2),

@@ -1,0 +1,5 @@
+/** What quotes and orders have in common: their lines, their sums and the words of their conditions. */
+@NullMarked
+package br.com.basecommerce.construction.documents;
+
+import org.jspecify.annotations.NullMarked;

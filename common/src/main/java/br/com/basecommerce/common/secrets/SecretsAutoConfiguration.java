@@ -7,6 +7,7 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
 
 /** Looks at the secrets before any bean is made. */
@@ -15,8 +16,12 @@ public class SecretsAutoConfiguration {
 
     @Bean
     static BeanFactoryPostProcessor secretsCheck(Environment environment) {
-        return beans -> check(Binder.get(environment)
-                .bindOrCreate("basecommerce.secrets", SecretsProperties.class));
+        return beans -> {
+            // While an image is built there is a context, but nothing to protect yet.
+            if (!Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+                check(Binder.get(environment).bindOrCreate("basecommerce.secrets", SecretsProperties.class));
+            }
+        };
     }
 
     private static void check(SecretsProperties secrets) {

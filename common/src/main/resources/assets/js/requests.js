@@ -56,7 +56,7 @@ const rest = (button) => button.removeAttribute('aria-busy');
 /** A post of the whole page: the button waits, a second press sends nothing. */
 function busyOnSubmit(event) {
   const { target: form, submitter } = event;
-  if (event.defaultPrevented || form.matches('[hx-post], [hx-get], [target]')) {
+  if (event.defaultPrevented || form.method !== 'post' || form.matches('[hx-post], [target]')) {
     return;
   }
   if (form.dataset.sent) {

@@ -1,0 +1,142 @@
+package br.com.basecommerce.common.web.page;
+
+import br.com.basecommerce.common.tenancy.Tenant;
+import br.com.basecommerce.common.tenancy.TenantContext;
+import br.com.basecommerce.common.values.Money;
+import br.com.basecommerce.common.values.Percentage;
+import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.UnitCost;
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import org.springframework.context.MessageSource;
+
+/** Values as people read them ({@code glossary.md} section 8), for templates under the name {@code @formats}. */
+public final class Formats {
+
+    private static final String NO_BREAK = "\u00a0";
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM");
+    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm");
+
+    private final MessageSource messages;
+    private final Clock clock;
+
+    public Formats(MessageSource messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** {@code R$ 1.234,56}, {@code -R$ 23,70}; the blank does not break. */
+    public String money(Money amount) {
+        return sign(amount.amount()) + currency() + digits(amount);
+    }
+
+    /** {@code 1.234,56}, without sign and currency: for columns and the big numbers. */
+    public String digits(Money amount) {
+        return format("#,##0.00", amount.amount().abs());
+    }
+
+    /** {@code R$ 31,20}; four decimals only when needed. */
+    public String unitCost(UnitCost cost) {
+        return sign(cost.amount()) + currency() + format("#,##0.00##", cost.amount().abs());
+    }
+
+    /** {@code 2,5}; trailing zeros dropped. */
+    public String number(Quantity quantity) {
+        return format("#,##0.###", quantity.value());
+    }
+
+    /** {@code 10 sacos}, {@code 2,5 m³}; {@code unit} is a code of {@code glossary.md} section 7. */
+    public String quantity(Quantity quantity, String unit) {
+        return number(quantity) + NO_BREAK + unit(quantity, unit);
+    }
+
+    /** The unit's word for so much of it: from above 0 to below 2 the singular. */
+    public String unit(Quantity quantity, String unit) {
+        BigDecimal size = quantity.value().abs();
+        boolean one = size.signum() > 0 && size.compareTo(BigDecimal.TWO) < 0;
+        return message("unit." + unit + (one ? "" : ".plural"));
+    }
+
+    /** {@code sc}, {@code m²}: for columns and price labels. */
+    public String shortUnit(String unit) {
+        return message("unit." + unit + ".short");
+    }
+
+    /** {@code 12,5%}. */
+    public String percent(Percentage percentage) {
+        return format("#,##0.##", percentage.value()) + "%";
+    }
+
+    /** {@code 15/01/2026}. */
+    public String date(LocalDate date) {
+        return DATE.format(date);
+    }
+
+    /** {@code 15/01/2026 10:30} in the store's zone. */
+    public String instant(Instant instant) {
+        return INSTANT.format(instant.atZone(zone()));
+    }
+
+    /** {@code hoje 14:30}, {@code ontem 9:05}, {@code sex 28/11}, {@code 28/11/2025}. */
+    public String spoken(Instant instant) {
+        LocalDate date = instant.atZone(zone()).toLocalDate();
+        String day = spokenDay(date);
+        boolean near = Math.abs(ChronoUnit.DAYS.between(today(), date)) <= 1;
+        return near ? day + " " + time(instant) : day;
+    }
+
+    /** {@code hoje}, {@code ontem}, {@code amanhã}, {@code sex 28/11}, {@code 28/11/2025}. */
+    public String spokenDay(LocalDate date) {
+        LocalDate today = today();
+        long away = ChronoUnit.DAYS.between(today, date);
+        if (away == 0) {
+            return message("time.today");
+        } else if (away == -1) {
+            return message("time.yesterday");
+        } else if (away == 1) {
+            return message("time.tomorrow");
+        } else if (Math.abs(away) < 180) {
+            return message("weekday." + date.getDayOfWeek().getValue()) + " " + DAY.format(date);
+        } else {
+            return date(date);
+        }
+    }
+
+    /** {@code 14:30} in the store's zone. */
+    public String time(Instant instant) {
+        return TIME.format(instant.atZone(zone()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone());
+    }
+
+    private static ZoneId zone() {
+        return TenantContext.current().map(Tenant::zone).orElse(Tenant.DEFAULT_ZONE);
+    }
+
+    private String currency() {
+        return message("unit.currency") + NO_BREAK;
+    }
+
+    private static String sign(BigDecimal amount) {
+        return amount.signum() < 0 ? "-" : "";
+    }
+
+    private static String format(String pattern, BigDecimal number) {
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Pages.PORTUGUESE)).format(number);
+    }
+
+    private String message(String key) {
+        return messages.getMessage(key, null, Pages.PORTUGUESE);
+    }
+}

@@ -12,4 +12,9 @@ public final class Ids {
     public static UUID next() {
         return UuidCreator.getTimeOrderedEpoch();
     }
+
+    /** The same UUID for the same name, always (version 5): for things that several parts must name alike unasked. */
+    public static UUID named(UUID namespace, String name) {
+        return UuidCreator.getNameBasedSha1(namespace, name);
+    }
 }

@@ -17,4 +17,9 @@ public final class Ids {
     public static UUID named(UUID namespace, String name) {
         return UuidCreator.getNameBasedSha1(namespace, name);
     }
+
+    /** The id of an ordered pair, always the same one: the second within the first. */
+    public static UUID ofPair(UUID first, UUID second) {
+        return named(first, second.toString());
+    }
 }

@@ -1,4 +1,4 @@
-/** What quotes and orders have in common: their lines, their sums and the words of their conditions. */
+/** What quotes and orders have in common: their numbers, lines and sums, and the words of their conditions. */
 @NullMarked
 package br.com.basecommerce.construction.documents;
 

@@ -1,0 +1,88 @@
+package br.com.basecommerce.construction.access;
+
+import br.com.basecommerce.common.identity.CurrentUser;
+import br.com.basecommerce.common.identity.Role;
+import br.com.basecommerce.common.identity.Scope;
+import br.com.basecommerce.common.tenancy.TenantId;
+import br.com.basecommerce.construction.store.Stores;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+
+/** The inner token, which the edge makes for two minutes: how it is checked, and which user it is. */
+final class InnerTokens {
+
+    private static final String ISSUER = "edge-auth";
+    private static final String AUDIENCE = "construction-app";
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+    private InnerTokens() {}
+
+    static JwtDecoder decoder(PublishedKeys keys, Clock clock) {
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
+        // The validators below judge the claims, with the service's clock.
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(lifetime(clock),
+                new JwtIssuerValidator(ISSUER), new JwtAudienceValidator(AUDIENCE))));
+        return decoder;
+    }
+
+    private static JwtTimestampValidator lifetime(Clock clock) {
+        JwtTimestampValidator lifetime = new JwtTimestampValidator(CLOCK_SKEW);
+        lifetime.setAllowEmptyExpiryClaim(false);
+        lifetime.setClock(clock);
+        return lifetime;
+    }
+
+    static Converter<Jwt, AbstractAuthenticationToken> user(Stores stores) {
+        return token -> {
+            CurrentUser user = read(token, stores);
+            return UsernamePasswordAuthenticationToken.authenticated(user, token,
+                    List.of(new SimpleGrantedAuthority("ROLE_" + user.role().name())));
+        };
+    }
+
+    private static CurrentUser read(Jwt token, Stores stores) {
+        try {
+            return new CurrentUser(UUID.fromString(token.getSubject()),
+                    required(token, "name"),
+                    Role.ofCode(required(token, "role")),
+                    stores.tenant(TenantId.of(required(token, "tenant_id")), required(token, "tenant")),
+                    customer(token.getClaimAsString("customer_id")),
+                    Scope.ofCode(required(token, "scope")),
+                    required(token, "sid"));
+        } catch (IllegalArgumentException incomplete) {
+            throw new InvalidBearerTokenException("the token lacks a claim", incomplete);
+        }
+    }
+
+    private static String required(Jwt token, String claim) {
+        return Optional.ofNullable(token.getClaimAsString(claim))
+                .orElseThrow(() -> new IllegalArgumentException(claim + " is missing"));
+    }
+
+    private static @Nullable UUID customer(@Nullable String id) {
+        return id == null ? null : UUID.fromString(id);
+    }
+}

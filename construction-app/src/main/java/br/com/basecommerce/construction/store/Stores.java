@@ -1,0 +1,76 @@
+package br.com.basecommerce.construction.store;
+
+import br.com.basecommerce.common.tenancy.TenancyAutoConfiguration;
+import br.com.basecommerce.common.tenancy.Tenant;
+import br.com.basecommerce.common.tenancy.TenantId;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The time zones of the active stores, remembered for five minutes: a token names its store, not where that store is. */
+@Component
+public class Stores {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
+    private static final Duration KEPT = Duration.ofMinutes(5);
+    private static final String ZONE = """
+            select time_zone
+            from auth.v1_active_tenant
+            where id = :id
+            """;
+
+    private record Remembered(ZoneId zone, Instant at) {}
+
+    private final Map<UUID, Remembered> zones = new ConcurrentHashMap<>();
+    private final JdbcClient jdbc;
+    private final TransactionTemplate platform;
+    private final Clock clock;
+
+    Stores(JdbcClient jdbc, @Qualifier(TenancyAutoConfiguration.PLATFORM) PlatformTransactionManager transactions,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.platform = new TransactionTemplate(transactions);
+        this.platform.setReadOnly(true);
+        this.clock = clock;
+    }
+
+    /** The store as work is bound to it; where its zone cannot be read, the one most stores are in. */
+    public Tenant tenant(TenantId id, String slug) {
+        return new Tenant(id, slug, zone(id.value()));
+    }
+
+    private ZoneId zone(UUID id) {
+        Remembered known = zones.get(id);
+        if (known != null && known.at().plus(KEPT).isAfter(clock.instant())) {
+            return known.zone();
+        }
+        Optional<ZoneId> read = read(id);
+        read.ifPresent(zone -> zones.put(id, new Remembered(zone, clock.instant())));
+        return read.orElse(known == null ? Tenant.DEFAULT_ZONE : known.zone());
+    }
+
+    private Optional<ZoneId> read(UUID id) {
+        try {
+            return platform.execute(status -> jdbc.sql(ZONE).param("id", id)
+                    .query((row, number) -> ZoneId.of(row.getString(1))).optional());
+        } catch (DataAccessException | TransactionException | DateTimeException unreadable) {
+            LOG.warn("the time zone of store {} cannot be read: {}", id, unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,11 +1,8 @@
 package br.com.basecommerce.construction.testing;
 
 import br.com.basecommerce.common.testing.TestPostgres;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.flywaydb.core.Flyway;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Brings the schemas of all services up to date, once for a JVM, each as its owner. */
 public final class AllSchemas {
@@ -30,29 +27,13 @@ public final class AllSchemas {
     }
 
     private static void migrate(TestPostgres postgres, String schema) {
-        if (new ClassPathResource("db/migration/" + schema).exists()) {
-            Flyway.configure()
-                    .dataSource(postgres.as(schema + "_owner"))
-                    .schemas(schema)
-                    .createSchemas(false)
-                    .table("flyway_history")
-                    .locations("classpath:db/migration/" + schema)
-                    .load()
-                    .migrate();
-        } else {
-            standIn(postgres, schema);
-        }
-    }
-
-    private static void standIn(TestPostgres postgres, String schema) {
-        ClassPathResource standIn = new ClassPathResource("db/stand-in/" + schema + ".sql");
-        if (standIn.exists()) {
-            try {
-                JdbcClient.create(postgres.as(schema + "_owner"))
-                        .sql(standIn.getContentAsString(StandardCharsets.UTF_8)).update();
-            } catch (java.io.IOException unreadable) {
-                throw new java.io.UncheckedIOException(unreadable);
-            }
-        }
+        Flyway.configure()
+                .dataSource(postgres.as(schema + "_owner"))
+                .schemas(schema)
+                .createSchemas(false)
+                .table("flyway_history")
+                .locations("classpath:db/migration/" + schema)
+                .load()
+                .migrate();
     }
 }

@@ -81,7 +81,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
                         .csrfTokenRepository(new SessionCsrfTokenRepository(secretKey))
                         .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers(PathPatternRequestMatcher.pathPattern("/api/**")))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(
+                        refusals))
                 .headers(headers -> headers.frameOptions(frames -> frames.deny()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -26,7 +26,8 @@ class SecurityEvents {
     }
 
     void tenantMismatch(CurrentUser user, HttpServletRequest request) {
-        @Nullable String asked = request.getHeader(TenantFilter.HEADER);
+        @Nullable
+        String asked = request.getHeader(TenantFilter.HEADER);
         LOG.warn("token of store {} came in through the address of {}", user.tenant().slug(), asked);
         meters.counter("basecommerce.security.tenant.mismatch").increment();
         Map<String, @Nullable Object> seen = Map.of("path", request.getRequestURI(), "asked_store",

@@ -77,7 +77,8 @@ public class AuditTrail {
 
     private void insert(CurrentUser actor, String action, String subjectType, @Nullable UUID subjectId,
             Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
-        @Nullable HttpServletRequest request = request();
+        @Nullable
+        HttpServletRequest request = request();
         jdbc.sql(INSERT)
                 .param("tenant", TenantContext.required().id().value())
                 .param("id", Ids.next())

@@ -79,7 +79,8 @@ class FirstAnswers {
 
     private FirstAnswer read(ResultSet row) throws SQLException {
         Map<String, String> headers = json.readValue(row.getString("headers").getBytes(StandardCharsets.UTF_8),
-                new TypeReference<Map<String, String>>() {});
+                new TypeReference<Map<String, String>>() {
+                });
         return new FirstAnswer(row.getObject("user_id", UUID.class), row.getString("route"),
                 row.getString("request_hash"), row.getInt("status"), row.getString("location"), headers,
                 row.getBytes("body"));

@@ -51,7 +51,8 @@ public class Cursors {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
             byte[] content = Arrays.copyOfRange(bytes, Math.min(SIGNATURE, bytes.length), bytes.length);
             if (MessageDigest.isEqual(Arrays.copyOf(bytes, Math.min(SIGNATURE, bytes.length)), sign(list, content))) {
-                return json.readValue(content, new TypeReference<List<String>>() {});
+                return json.readValue(content, new TypeReference<List<String>>() {
+                });
             }
         } catch (IllegalArgumentException | JacksonException notOurs) {
             throw ProblemException.of(ProblemType.INVALID_CURSOR);

@@ -41,7 +41,8 @@ class KnownParameters implements HandlerInterceptor {
     private static Stream<String> names(MethodParameter parameter) {
         RequestParam single = parameter.getParameterAnnotation(RequestParam.class);
         if (single != null) {
-            return Stream.of(single.value().isEmpty() ? String.valueOf(parameter.getParameter().getName())
+            return Stream.of(single.value().isEmpty()
+                    ? String.valueOf(parameter.getParameter().getName())
                     : single.value());
         }
         if (parameter.hasParameterAnnotation(ModelAttribute.class) && parameter.getParameterType().isRecord()) {

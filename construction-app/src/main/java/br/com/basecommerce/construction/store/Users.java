@@ -39,7 +39,8 @@ public class Users {
 
     /** Names by id; one query however many. An unknown id is absent. */
     public Map<UUID, String> namesById(Collection<UUID> ids) {
-        return ids.isEmpty() ? Map.of()
+        return ids.isEmpty()
+                ? Map.of()
                 : jdbc.sql(PERSON + "where id in (:ids)").param("ids", ids).query(ROW).list().stream()
                         .collect(Collectors.toMap(Person::id, Person::name));
     }

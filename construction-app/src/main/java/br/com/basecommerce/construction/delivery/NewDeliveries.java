@@ -3,12 +3,15 @@ package br.com.basecommerce.construction.delivery;
 import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.common.identity.SignedIn;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.construction.documents.DocumentKind;
+import br.com.basecommerce.construction.documents.DocumentNumber;
+import br.com.basecommerce.construction.documents.DocumentNumbers;
 import br.com.basecommerce.construction.orders.DeliveryAddress;
 import br.com.basecommerce.construction.orders.FirstDelivery;
 import br.com.basecommerce.construction.orders.OrderHeader;
 import br.com.basecommerce.construction.orders.OrderHistory;
 import br.com.basecommerce.construction.orders.OrderLine;
-import br.com.basecommerce.construction.orders.OrderNumbers;
+
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,8 +26,6 @@ import org.springframework.stereotype.Repository;
 /** Writes new deliveries, with the address frozen as it is now. */
 @Repository
 class NewDeliveries {
-
-    private static final String KIND = "ENT";
 
     /** The typed address wins, then the job site's, then the customer's; a pick-up goes nowhere. */
     private static final String INSERT = """
@@ -81,11 +82,11 @@ class NewDeliveries {
             """;
 
     private final NamedParameterJdbcOperations jdbc;
-    private final OrderNumbers numbers;
+    private final DocumentNumbers numbers;
     private final OrderHistory history;
     private final Clock clock;
 
-    NewDeliveries(NamedParameterJdbcOperations jdbc, OrderNumbers numbers, OrderHistory history, Clock clock) {
+    NewDeliveries(NamedParameterJdbcOperations jdbc, DocumentNumbers numbers, OrderHistory history, Clock clock) {
         this.jdbc = jdbc;
         this.numbers = numbers;
         this.history = history;
@@ -104,7 +105,7 @@ class NewDeliveries {
     }
 
     private SqlParameterSource row(UUID id, OrderHeader order, FirstDelivery wish) {
-        OrderNumbers.Number number = numbers.next(KIND);
+        DocumentNumber number = numbers.next(DocumentKind.DELIVERY);
         return address(wish.address(), stamped())
                 .addValue("id", id)
                 .addValue("number", number.text())

@@ -4,6 +4,9 @@ import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.common.identity.SignedIn;
 import br.com.basecommerce.common.values.Money;
 import br.com.basecommerce.common.values.UnitCost;
+import br.com.basecommerce.construction.documents.DocumentKind;
+import br.com.basecommerce.construction.documents.DocumentNumber;
+import br.com.basecommerce.construction.documents.DocumentNumbers;
 import br.com.basecommerce.construction.documents.DocumentLine;
 import br.com.basecommerce.construction.documents.GeneralDiscount;
 import br.com.basecommerce.construction.documents.Totals;
@@ -23,8 +26,6 @@ import org.springframework.stereotype.Repository;
 /** Writes a new order and its lines as they were agreed. */
 @Repository
 class NewOrders {
-
-    private static final String KIND = "PED";
 
     private static final String INSERT_ORDER = """
             insert into construction.sales_order
@@ -56,17 +57,17 @@ class NewOrders {
             """;
 
     private final NamedParameterJdbcOperations jdbc;
-    private final OrderNumbers numbers;
+    private final DocumentNumbers numbers;
     private final Clock clock;
 
-    NewOrders(NamedParameterJdbcOperations jdbc, OrderNumbers numbers, Clock clock) {
+    NewOrders(NamedParameterJdbcOperations jdbc, DocumentNumbers numbers, Clock clock) {
         this.jdbc = jdbc;
         this.numbers = numbers;
         this.clock = clock;
     }
 
     PlacedOrder insert(UUID id, OrderDraft draft) {
-        OrderNumbers.Number number = numbers.next(KIND);
+        DocumentNumber number = numbers.next(DocumentKind.ORDER);
         int inserted = jdbc.update(INSERT_ORDER, header(id, number, draft));
         if (inserted != 1) {
             throw new IllegalArgumentException("no customer " + draft.customerId());
@@ -75,7 +76,7 @@ class NewOrders {
         return new PlacedOrder(id, number.text());
     }
 
-    private SqlParameterSource header(UUID id, OrderNumbers.Number number, OrderDraft draft) {
+    private SqlParameterSource header(UUID id, DocumentNumber number, OrderDraft draft) {
         return stamped()
                 .addValue("id", id)
                 .addValue("number", number.text())

@@ -129,7 +129,7 @@ create table auth.session (
   updated_at        timestamptz  not null,
   constraint session_pk primary key (tenant_id, id),
   constraint session_spring_session_key unique (tenant_id, spring_session_id),
-  constraint session_user foreign key (tenant_id, user_id) references auth.app_user (tenant_id, id)
+  constraint session_of_user foreign key (tenant_id, user_id) references auth.app_user (tenant_id, id)
 );
 create index session_by_user on auth.session (tenant_id, user_id);
 

@@ -1,12 +1,10 @@
 package br.com.basecommerce.common.database;
 
-import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Migrates the service's schema at its start; gives the service its clock. */
+/** Migrates the service's schema at its start. */
 @AutoConfiguration
 @EnableConfigurationProperties(DatabaseProperties.class)
 public class DatabaseAutoConfiguration {
@@ -14,11 +12,5 @@ public class DatabaseAutoConfiguration {
     @Bean
     SchemaMigration schemaMigration(DatabaseProperties database) {
         return new SchemaMigration(database);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 }

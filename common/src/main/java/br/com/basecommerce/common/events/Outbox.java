@@ -5,7 +5,6 @@ import br.com.basecommerce.common.tenancy.TenantContext;
 import br.com.basecommerce.common.trace.Trace;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -24,7 +23,7 @@ public class Outbox {
               (created_on, event_id, tenant_id, vertical, event_type, schema_version,
                aggregate_type, aggregate_id, aggregate_version, occurred_at, traceparent, payload)
             values
-              (:createdOn, :eventId, :tenantId, :vertical, :eventType, :schemaVersion,
+              ((now() at time zone 'UTC')::date, :eventId, :tenantId, :vertical, :eventType, :schemaVersion,
                :aggregateType, :aggregateId, :aggregateVersion, :occurredAt, :traceparent, :payload::jsonb)
             """;
 
@@ -56,7 +55,6 @@ public class Outbox {
             throw new IllegalTransactionStateException("an event is written in the transaction of its business");
         }
         jdbc.sql(INSERT)
-                .param("createdOn", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("eventId", Ids.next())
                 .param("tenantId", TenantContext.required().id().value())
                 .param("vertical", vertical)

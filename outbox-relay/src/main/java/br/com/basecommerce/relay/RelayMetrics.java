@@ -1,0 +1,50 @@
+package br.com.basecommerce.relay;
+
+import br.com.basecommerce.relay.OutboxRows.Published;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** What the relay did, counted. */
+@Component
+class RelayMetrics {
+
+    private final Clock clock;
+    private final Counter published;
+    private final Counter refused;
+    private final Timer delay;
+
+    RelayMetrics(MeterRegistry registry, Clock clock) {
+        this.clock = clock;
+        this.published = Counter.builder("outbox.published")
+                .description("events written to their stream").register(registry);
+        this.refused = Counter.builder("outbox.refused")
+                .description("attempts at a row that failed").register(registry);
+        this.delay = Timer.builder("outbox.delay")
+                .description("from the making of an event, just before its commit, to its mark as published")
+                .serviceLevelObjectives(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(1),
+                        Duration.ofSeconds(10), Duration.ofMinutes(1))
+                .register(registry);
+    }
+
+    void published(List<Published> rows) {
+        Instant now = clock.instant();
+        published.increment(rows.size());
+        rows.forEach(row -> delay.record(Duration.between(madeAt(row.row().event().id()), now)));
+    }
+
+    void refused() {
+        refused.increment();
+    }
+
+    /** The first 48 bits of a UUID version 7 are the milliseconds of its making. */
+    static Instant madeAt(UUID eventId) {
+        return Instant.ofEpochMilli(eventId.getMostSignificantBits() >>> 16);
+    }
+}

@@ -1,0 +1,17 @@
+package br.com.basecommerce.construction.customers;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+/** The customers of the bound store. */
+interface CustomerRows extends Repository<Customer, UUID> {
+
+    Optional<Customer> findById(UUID id);
+
+    Optional<Customer> findByDocument(String document);
+
+    Optional<Customer> findByWalkInTrue();
+
+    Customer saveAndFlush(Customer customer);
+}

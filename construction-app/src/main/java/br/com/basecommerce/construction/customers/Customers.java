@@ -1,0 +1,81 @@
+package br.com.basecommerce.construction.customers;
+
+import br.com.basecommerce.common.Ids;
+import br.com.basecommerce.common.tenancy.TenantContext;
+import br.com.basecommerce.construction.store.StoreCalendar;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What other features may know of customers. */
+@Component
+@Transactional(readOnly = true)
+public class Customers {
+
+    /**
+     * One hit of a search while typing.
+     *
+     * @param document bare; null while none is known
+     */
+    public record Hit(UUID id, String name, @Nullable String document, @Nullable String phone, @Nullable String city,
+            boolean blocked, boolean walkIn) {}
+
+    private static final int CANDIDATES = 60;
+    private static final String SEARCH = """
+            select c.id, c.name, c.document, c.phone, c.city, c.blocked_at is not null as blocked, c.walk_in
+            from construction.search_customers(:typed, :candidates) with ordinality as hit (id, rank)
+            join construction.customer c on c.tenant_id = :tenant and c.id = hit.id
+            where c.active
+            order by hit.rank
+            limit :most
+            """;
+    private static final String MAKE_WALK_IN = """
+            insert into construction.customer (tenant_id, id, created_at, updated_at, kind, name, walk_in)
+            values (:tenant, :id, :at, :at, 'person', :name, true)
+            on conflict do nothing
+            """;
+
+    private final CustomerRows rows;
+    private final JdbcClient jdbc;
+    private final StoreCalendar calendar;
+
+    Customers(CustomerRows rows, JdbcClient jdbc, StoreCalendar calendar) {
+        this.rows = rows;
+        this.jdbc = jdbc;
+        this.calendar = calendar;
+    }
+
+    /** Empty for another store's customer. */
+    public Optional<CustomerFacts> find(UUID id) {
+        return rows.findById(id).map(Customer::facts);
+    }
+
+    /** The active customers whose name, document or telephone was typed, best first. */
+    public List<Hit> search(String typed, int most) {
+        return jdbc.sql(SEARCH).param("typed", typed).param("candidates", CANDIDATES).param("most", most)
+                .param("tenant", TenantContext.required().id().value())
+                .query((row, number) -> new Hit(row.getObject("id", UUID.class), row.getString("name"),
+                        row.getString("document"), row.getString("phone"), row.getString("city"),
+                        row.getBoolean("blocked"), row.getBoolean("walk_in")))
+                .list();
+    }
+
+    /** The store's {@code Consumidor final}, made when it is first needed. */
+    @Transactional
+    public CustomerFacts walkIn() {
+        return rows.findByWalkInTrue().or(this::makeWalkIn).map(Customer::facts).orElseThrow();
+    }
+
+    private Optional<Customer> makeWalkIn() {
+        jdbc.sql(MAKE_WALK_IN).param("tenant", TenantContext.required().id().value()).param("id", Ids.next())
+                .param("at", OffsetDateTime.ofInstant(calendar.now(), ZoneOffset.UTC))
+                .param("name", Customer.WALK_IN_NAME).update();
+        return rows.findByWalkInTrue();
+    }
+}

@@ -1,0 +1,21 @@
+package br.com.basecommerce.auth.audit;
+
+import java.util.Locale;
+
+/** What is written down. */
+public enum Action {
+
+    SIGNED_IN, SIGN_IN_FAILED, ACCOUNT_LOCKED, ADDRESS_BLOCKED, SIGNED_OUT, SESSION_REVOKED, ACCESS_REFUSED,
+
+    USER_CREATED, USER_DISABLED, USER_ENABLED, ROLE_CHANGED, ACCESS_LINK_CREATED, PASSWORD_SET,
+
+    TOKEN_CREATED, TOKEN_REVOKED, KEY_ROTATED,
+
+    TENANT_CREATED, TENANT_DISABLED, TENANT_ENABLED, TENANT_CHANGED, BRANDING_CHANGED,
+
+    PROBE_OPENED, PROBE_CLOSED;
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

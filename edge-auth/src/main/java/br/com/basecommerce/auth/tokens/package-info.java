@@ -1,0 +1,5 @@
+/** Credentials for programs that use the REST interface. */
+@NullMarked
+package br.com.basecommerce.auth.tokens;
+
+import org.jspecify.annotations.NullMarked;

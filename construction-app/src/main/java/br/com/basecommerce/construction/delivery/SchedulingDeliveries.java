@@ -1,6 +1,8 @@
 package br.com.basecommerce.construction.delivery;
 
+import br.com.basecommerce.common.identity.CurrentUser;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.construction.orders.DeliveryCard;
 import br.com.basecommerce.construction.orders.DeliveryProgress;
 import br.com.basecommerce.construction.orders.FirstDelivery;
 import br.com.basecommerce.construction.orders.OrderDeliveries;
@@ -20,8 +22,11 @@ class SchedulingDeliveries implements OrderDeliveries {
     private final NewDeliveries newDeliveries;
     private final DeliveryTables tables;
     private final DeliveryEvents events;
+    private final DeliveryCards cards;
 
-    SchedulingDeliveries(NewDeliveries newDeliveries, DeliveryTables tables, DeliveryEvents events) {
+    SchedulingDeliveries(NewDeliveries newDeliveries, DeliveryTables tables, DeliveryEvents events,
+            DeliveryCards cards) {
+        this.cards = cards;
         this.newDeliveries = newDeliveries;
         this.tables = tables;
         this.events = events;
@@ -75,6 +80,11 @@ class SchedulingDeliveries implements OrderDeliveries {
         Delivery cancelled = delivery.moved(DeliveryStatus.CANCELLED, DeliveryStep.CANCELLATION.from());
         tables.save(cancelled, null);
         events.statusChanged(delivery, cancelled, null);
+    }
+
+    @Override
+    public List<DeliveryCard> cardsOf(UUID orderId, CurrentUser user) {
+        return cards.of(orderId, user);
     }
 
     /** Latest slices give way first; one that carries nothing any more is cancelled. */

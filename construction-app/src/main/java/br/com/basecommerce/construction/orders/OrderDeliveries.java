@@ -1,5 +1,6 @@
 package br.com.basecommerce.construction.orders;
 
+import br.com.basecommerce.common.identity.CurrentUser;
 import br.com.basecommerce.common.values.Quantity;
 import java.util.List;
 import java.util.Map;
@@ -22,4 +23,7 @@ public interface OrderDeliveries {
 
     /** Takes from the planned quantities of a line what its balance no longer covers. */
     void fitToBalance(UUID orderId, OrderLine line);
+
+    /** The deliveries of an order as this user sees them, oldest first; at most two queries. */
+    List<DeliveryCard> cardsOf(UUID orderId, CurrentUser user);
 }

@@ -20,7 +20,7 @@ export function start() {
   body.addEventListener('htmx:timeout', (event) => fail(event.detail, 'offline'));
   body.addEventListener('click', retryLazy);
   document.addEventListener('submit', (event) => busyOnSubmit(event));
-  window.addEventListener('pageshow', () => document.querySelectorAll('[aria-busy=true].btn').forEach(rest));
+  window.addEventListener('pageshow', (event) => event.persisted && document.querySelectorAll('.btn[aria-busy=true]').forEach(rest));
 }
 
 function askForHtml(event) {

@@ -78,12 +78,18 @@ function showKept() {
   }
 }
 
+/** A toast that the server wrote into the page leaves like any other. */
+function takeOver(node) {
+  node.remove();
+  show({ text: node.textContent.trim(), tone: node.classList.contains('bad') ? 'bad' : undefined });
+}
+
 export function start() {
   document.body.addEventListener('toast', (event) => {
     const { elt, ...toast } = event.detail;
     show(toast);
     keep(toast);
   });
-  document.querySelectorAll('.toast[data-now]').forEach((node) => document.getElementById('toasts').append(node));
+  document.querySelectorAll('.toast[data-now]').forEach(takeOver);
   showKept();
 }

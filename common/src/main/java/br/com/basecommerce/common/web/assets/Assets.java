@@ -53,7 +53,7 @@ public final class Assets {
     }
 
     /**
-     * The address of a file, as templates link it: {@code ${@assets.url('app.css')}}.
+     * The address of a file, as templates link it: {@code ${#assets.url('app.css')}}.
      *
      * @throws IllegalArgumentException when there is no such file
      */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Tone and ring of every state ({@code glossary.md} section 2), for templates under the name {@code @badges}.
+ * Tone and ring of every state ({@code glossary.md} section 2), for templates as {@code #badges}.
  *
  * <p>The ring fills from {@code p1} to {@code p4} as a document advances; {@code x} has ended without success, {@code w}
  * waits for a person.

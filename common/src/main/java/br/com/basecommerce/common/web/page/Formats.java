@@ -2,13 +2,12 @@ package br.com.basecommerce.common.web.page;
 
 import br.com.basecommerce.common.tenancy.Tenant;
 import br.com.basecommerce.common.tenancy.TenantContext;
+import br.com.basecommerce.common.values.BrazilianFormat;
 import br.com.basecommerce.common.values.Money;
 import br.com.basecommerce.common.values.Percentage;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import br.com.basecommerce.common.values.UnitCost;
-import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,13 +16,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.springframework.context.MessageSource;
 
-/** Values as people read them ({@code glossary.md} section 8), for templates under the name {@code @formats}. */
+/** Values as people read them ({@code glossary.md} section 8), for templates as {@code #formats}. */
 public final class Formats {
 
-    private static final String NO_BREAK = "\u00a0";
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM");
-    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm");
 
     private final MessageSource messages;
@@ -36,54 +32,42 @@ public final class Formats {
 
     /** {@code R$ 1.234,56}, {@code -R$ 23,70}; the blank does not break. */
     public String money(Money amount) {
-        return sign(amount.amount()) + currency() + digits(amount);
+        return BrazilianFormat.money(amount);
     }
 
-    /** {@code 1.234,56}, without sign and currency: for columns and the big numbers. */
+    /** {@code 1.234,56}, without sign and currency: for the big numbers. */
     public String digits(Money amount) {
-        return format("#,##0.00", amount.amount().abs());
+        return BrazilianFormat.amount(new Money(amount.amount().abs()));
     }
 
     /** {@code R$ 31,20}; four decimals only when needed. */
     public String unitCost(UnitCost cost) {
-        return sign(cost.amount()) + currency() + format("#,##0.00##", cost.amount().abs());
+        return BrazilianFormat.unitCost(cost);
     }
 
     /** {@code 2,5}; trailing zeros dropped. */
     public String number(Quantity quantity) {
-        return format("#,##0.###", quantity.value());
+        return BrazilianFormat.quantity(quantity);
     }
 
-    /** {@code 10 sacos}, {@code 2,5 m³}; {@code unit} is a code of {@code glossary.md} section 7. */
-    public String quantity(Quantity quantity, String unit) {
-        return number(quantity) + NO_BREAK + unit(quantity, unit);
-    }
-
-    /** The unit's word for so much of it: from above 0 to below 2 the singular. */
-    public String unit(Quantity quantity, String unit) {
-        BigDecimal size = quantity.value().abs();
-        boolean one = size.signum() > 0 && size.compareTo(BigDecimal.TWO) < 0;
-        return message("unit." + unit + (one ? "" : ".plural"));
-    }
-
-    /** {@code sc}, {@code m²}: for columns and price labels. */
-    public String shortUnit(String unit) {
-        return message("unit." + unit + ".short");
+    /** {@code 10 sacos}, {@code 2,5 m³}. */
+    public String quantity(Quantity quantity, Unit unit) {
+        return BrazilianFormat.quantity(quantity, unit);
     }
 
     /** {@code 12,5%}. */
     public String percent(Percentage percentage) {
-        return format("#,##0.##", percentage.value()) + "%";
+        return BrazilianFormat.percentage(percentage);
     }
 
     /** {@code 15/01/2026}. */
     public String date(LocalDate date) {
-        return DATE.format(date);
+        return BrazilianFormat.date(date);
     }
 
     /** {@code 15/01/2026 10:30} in the store's zone. */
     public String instant(Instant instant) {
-        return INSTANT.format(instant.atZone(zone()));
+        return BrazilianFormat.dateTime(instant, zone());
     }
 
     /** {@code hoje 14:30}, {@code ontem 9:05}, {@code sex 28/11}, {@code 28/11/2025}. */
@@ -122,18 +106,6 @@ public final class Formats {
 
     private static ZoneId zone() {
         return TenantContext.current().map(Tenant::zone).orElse(Tenant.DEFAULT_ZONE);
-    }
-
-    private String currency() {
-        return message("unit.currency") + NO_BREAK;
-    }
-
-    private static String sign(BigDecimal amount) {
-        return amount.signum() < 0 ? "-" : "";
-    }
-
-    private static String format(String pattern, BigDecimal number) {
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Pages.PORTUGUESE)).format(number);
     }
 
     private String message(String key) {

@@ -1,7 +1,10 @@
 package br.com.basecommerce.common.web.page;
 
+import br.com.basecommerce.common.web.assets.Assets;
+import br.com.basecommerce.common.web.assets.AssetsAutoConfiguration;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,13 +23,13 @@ import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** The parts of pages for every service that answers people. */
-@AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration")
+@AutoConfiguration(after = AssetsAutoConfiguration.class, beforeName = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({DispatcherServlet.class, SpringTemplateEngine.class, CsrfToken.class})
 public class PageAutoConfiguration {
 
     @Bean
-    Pages page(ObjectProvider<Storefronts> storefronts, ObjectProvider<Menu> menu,
+    Pages pages(ObjectProvider<Storefronts> storefronts, ObjectProvider<Menu> menu,
             ObjectProvider<BuildProperties> build) {
         return new Pages(storefronts.getIfAvailable(() -> Storefronts::platform),
                 new ShellBuilder(menu.getIfAvailable(() -> List::of), version(build.getIfAvailable())));
@@ -37,13 +40,13 @@ public class PageAutoConfiguration {
     }
 
     @Bean
-    Badges badges() {
-        return new Badges();
+    Formats formats(MessageSource messages, Clock clock) {
+        return new Formats(messages, clock);
     }
 
     @Bean
-    Formats formats(MessageSource messages, Clock clock) {
-        return new Formats(messages, clock);
+    PageDialect pageDialect(Pages page, Assets assets, Formats formats) {
+        return new PageDialect(Map.of("page", page, "assets", assets, "badges", new Badges(), "formats", formats));
     }
 
     /** People read Brazilian Portuguese, whatever their browser asks for. */

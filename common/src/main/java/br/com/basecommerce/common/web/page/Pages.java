@@ -15,7 +15,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.WebUtils;
 
-/** What the layouts ask, under the name {@code @page}; nothing is computed for an answer that is only a fragment. */
+/** What the layouts ask, as {@code #page}; nothing is computed for an answer that is only a fragment. */
 public final class Pages {
 
     static final Locale PORTUGUESE = Locale.of("pt", "BR");
@@ -31,7 +31,7 @@ public final class Pages {
         this.shells = shells;
     }
 
-    Shell shell() {
+    public Shell shell() {
         var cookie = WebUtils.getCookie(request(), MENU_COOKIE);
         return shells.build(store(), user(), cookie != null && "slim".equals(cookie.getValue()));
     }

@@ -51,7 +51,7 @@ class PagesTest {
     @Test
     void aRefusedFormKeepsWhatWasTypedAndNamesEveryErrorAtItsField() {
         assertThat(http.post().uri("/specimen/formulario").param("name", "Obra & Cia").param("document", "12")
-                .param("phone", "99999")).hasStatus(422).bodyText()
+                .param("phone", "99999").param("_portal", "on")).hasStatus(422).bodyText()
                 .contains("Faltam 3 correções:", "href=\"#document\"", "value=\"Obra &amp; Cia\"",
                         "aria-describedby=\"document-help document-error\"", "aria-invalid=\"true\"",
                         "O limite precisa de autorização do financeiro.");
@@ -65,6 +65,11 @@ class PagesTest {
     void everyErrorHasAPageThatSaysWhatToDo(String type, int status, String words) {
         assertThat(http.get().uri("/specimen/erro/" + type)).hasStatus(status).bodyText()
                 .contains(words, "class=\"card\"").doesNotContain("??");
+    }
+
+    @Test
+    void aLostPersonMaySearch() {
+        assertThat(http.get().uri("/specimen/erro/not-found")).bodyText().contains("action=\"/specimen/busca\"");
     }
 
     @Test

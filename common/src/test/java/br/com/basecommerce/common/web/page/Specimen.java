@@ -9,6 +9,7 @@ import br.com.basecommerce.common.tenancy.Tenant;
 import br.com.basecommerce.common.tenancy.TenantId;
 import br.com.basecommerce.common.values.Money;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import br.com.basecommerce.common.web.problem.ProblemException;
 import br.com.basecommerce.common.web.problem.ProblemType;
 import br.com.basecommerce.common.web.theme.Theme;
@@ -137,7 +138,8 @@ class Specimen {
                     BOOT + "http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration",
                     BOOT + "tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration",
                     BOOT + "webmvc.autoconfigure.DispatcherServletAutoConfiguration",
-                    COMMON + "page.PageAutoConfiguration", BOOT + "thymeleaf.autoconfigure.ThymeleafAutoConfiguration",
+                    BOOT + "servlet.autoconfigure.HttpEncodingAutoConfiguration", COMMON + "page.PageAutoConfiguration",
+                    BOOT + "thymeleaf.autoconfigure.ThymeleafAutoConfiguration",
                     BOOT + "webmvc.autoconfigure.WebMvcAutoConfiguration",
                     BOOT + "webmvc.autoconfigure.error.ErrorMvcAutoConfiguration",
                     "io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxMvcAutoConfiguration",
@@ -173,6 +175,8 @@ class Specimen {
             model.addAttribute("loss", Money.of("-226.36"));
             model.addAttribute("few", Quantity.of("1.5"));
             model.addAttribute("many", Quantity.of("1200"));
+            model.addAttribute("sack", Unit.ofCode("SC"));
+            model.addAttribute("cubic", Unit.ofCode("M3"));
             model.addAttribute("chips", List.of(new Chip("Abertas", "?", 14L, true), new Chip("Rascunho", "?", 1L,
                     false),
                     new Chip("Aguardando liberação", "?", 1L, false), new Chip("Enviada", "?", 8L, false),

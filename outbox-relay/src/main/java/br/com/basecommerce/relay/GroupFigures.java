@@ -5,7 +5,6 @@ import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.api.sync.RedisStreamCommands;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,9 +26,9 @@ record GroupFigures(String group, long pending, long undelivered) {
     }
 
     static List<GroupFigures> of(RedisStreamCommands<String, String> redis, String stream) {
-        String last = String.valueOf(map(redis.xinfoStream(stream)).get("last-generated-id"));
+        String last = String.valueOf(EventStream.fields(redis.xinfoStream(stream)).get("last-generated-id"));
         return redis.xinfoGroups(stream).stream()
-                .map(GroupFigures::map)
+                .map(EventStream::fields)
                 .filter(group -> EventStream.GROUPS.contains(group.get("name")))
                 .map(group -> of(redis, stream, group, last))
                 .toList();
@@ -55,15 +54,5 @@ record GroupFigures(String group, long pending, long undelivered) {
             }
         } while (page.size() == PAGE && count < COUNTED);
         return count;
-    }
-
-    /** XINFO answers alternate name and value. */
-    private static Map<String, Object> map(Object answer) {
-        List<?> flat = (List<?>) answer;
-        Map<String, Object> map = HashMap.newHashMap(flat.size() / 2);
-        for (int i = 0; i + 1 < flat.size(); i += 2) {
-            map.put(String.valueOf(flat.get(i)), flat.get(i + 1));
-        }
-        return map;
     }
 }

@@ -113,9 +113,11 @@ class RelayIT {
 
     @Test
     void theFourGroupsOfTheEnginesExistFromTheStart() {
-        List<GroupFigures> groups = RelayFixture.with(redis, commands -> GroupFigures.of(commands, RelayFixture.STREAM));
+        List<GroupFigures> groups = RelayFixture.with(redis, commands -> GroupFigures.of(commands,
+                RelayFixture.STREAM));
 
-        assertThat(groups).extracting(GroupFigures::group).containsExactlyInAnyOrder("stock", "sales", "pricing", "delivery");
+        assertThat(groups).extracting(GroupFigures::group).containsExactlyInAnyOrder("stock", "sales", "pricing",
+                "delivery");
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class Loop {
                 backoff.reset();
             } catch (InterruptedException stopped) {
                 return;
-            } catch (Exception failure) {
+            } catch (Exception | Error failure) {
                 report(failure);
                 pause(backoff.next());
             }
@@ -56,7 +56,7 @@ public final class Loop {
     }
 
     /** With its stack when it is the first of a row; the repetitions of an outage are one line each. */
-    private void report(Exception failure) {
+    private void report(Throwable failure) {
         if (isStopping()) {
             LOG.info("{} ends while something failed: {}", name, failure.toString());
         } else if (backoff.isFresh()) {

@@ -4,7 +4,9 @@ import io.lettuce.core.RedisBusyException;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.sync.RedisStreamCommands;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Names of the streams and of the engines' consumer groups ({@code events.md} section 6). */
 public final class EventStream {
@@ -30,5 +32,15 @@ public final class EventStream {
                 throw refusal;
             }
         }
+    }
+
+    /** One answer of XINFO, whose names and values alternate, as a map. */
+    public static Map<String, Object> fields(Object answer) {
+        List<?> flat = (List<?>) answer;
+        Map<String, Object> fields = HashMap.newHashMap(flat.size() / 2);
+        for (int i = 0; i + 1 < flat.size(); i += 2) {
+            fields.put(String.valueOf(flat.get(i)), flat.get(i + 1));
+        }
+        return fields;
     }
 }

@@ -1,0 +1,19 @@
+package br.com.basecommerce.construction.quotes;
+
+import br.com.basecommerce.common.values.Percentage;
+
+/**
+ * What the store decided about quotes.
+ *
+ * @param validityDays of a new quote, 1 to 365
+ * @param maxDiscount what a salesperson may take off a line without asking
+ * @param minMargin below it a line is marked
+ */
+record QuotePolicy(int validityDays, boolean salespersonMayApprove, boolean salespeopleSeeAll, Percentage maxDiscount,
+        Percentage minMargin, CreditPolicy creditPolicy) {
+
+    /** What happens at a conversion over the customer's credit limit. */
+    enum CreditPolicy {
+        WARN, RELEASE, BLOCK
+    }
+}

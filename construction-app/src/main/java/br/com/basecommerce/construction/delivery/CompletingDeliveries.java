@@ -54,7 +54,8 @@ class CompletingDeliveries {
     @Transactional
     public void completeManually(UUID deliveryId, @Nullable Integer expectedVersion, CompletionRequest request,
             String reason) {
-        complete(deliveryId, DeliveryStep.MANUAL_COMPLETION, expectedVersion, request, reason);
+        rules.checkReason(reason);
+        complete(deliveryId, DeliveryStep.MANUAL_COMPLETION, expectedVersion, request, reason.strip());
     }
 
     private void complete(UUID deliveryId, DeliveryStep step, @Nullable Integer expectedVersion,

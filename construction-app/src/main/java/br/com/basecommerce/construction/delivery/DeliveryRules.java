@@ -67,7 +67,12 @@ class DeliveryRules {
         if (!problems.isEmpty()) {
             throw ProblemException.validation(problems);
         }
-        if (request.foundInStock() && SignedIn.user().filter(user -> user.may(Permission.STOCK_MOVE)).isEmpty()) {
+        checkFinder(request.foundInStock());
+    }
+
+    /** Goods are found only by who may count them. */
+    void checkFinder(boolean foundInStock) {
+        if (foundInStock && SignedIn.user().filter(user -> user.may(Permission.STOCK_MOVE)).isEmpty()) {
             throw ProblemException.of(ProblemType.FORBIDDEN).with("permission", Permission.STOCK_MOVE.code());
         }
     }
@@ -105,6 +110,13 @@ class DeliveryRules {
     }
 
     record ShortLine(int line, Quantity planned, Quantity picked) {}
+
+    /** A completion without the driver's proof says why. */
+    void checkReason(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw ProblemException.validation(List.of(problem("reason", null, "reason-required")));
+        }
+    }
 
     private FieldProblem problem(String field, @Nullable Integer line, String code) {
         return new FieldProblem(field, line, code,

@@ -3,8 +3,12 @@ package br.com.basecommerce.construction.delivery;
 import br.com.basecommerce.common.identity.SignedIn;
 import br.com.basecommerce.common.values.Quantity;
 import br.com.basecommerce.common.web.problem.ProblemException;
+import br.com.basecommerce.construction.stock.LockedStock;
+import br.com.basecommerce.construction.stock.Stock;
+import br.com.basecommerce.construction.stock.StockReference;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,9 +24,11 @@ class PickingDeliveries {
     private final DeliveryEvents events;
     private final SchedulingDeliveries scheduling;
     private final NewDeliveries newDeliveries;
+    private final Stock stock;
 
     PickingDeliveries(LockingDeliveries locking, DeliveryTables tables, DeliveryRules rules, DeliveryEvents events,
-            SchedulingDeliveries scheduling, NewDeliveries newDeliveries) {
+            SchedulingDeliveries scheduling, NewDeliveries newDeliveries, Stock stock) {
+        this.stock = stock;
         this.locking = locking;
         this.tables = tables;
         this.rules = rules;
@@ -61,11 +67,13 @@ class PickingDeliveries {
      *
      * @param picked by order line, stock units; what was saved before for a line that is absent
      * @param confirmShort whether it is known that something lacks
-     * @throws ProblemException short-picking, when something lacks and nobody confirmed
+     * @param foundInStock whether goods that the books lack were found in the yard
+     * @throws ProblemException short-picking, when something lacks and nobody confirmed; insufficient-stock, when more was
+     *         picked than the books know of and nobody found it
      */
     @Transactional
     public void finish(UUID deliveryId, @Nullable Integer expectedVersion, Map<UUID, Quantity> picked,
-            boolean confirmShort) {
+            boolean confirmShort, boolean foundInStock) {
         LockedDelivery locked = locking.lock(deliveryId);
         if (locked.delivery().status() == DeliveryStatus.READY) {
             return;
@@ -76,10 +84,24 @@ class PickingDeliveries {
                 .map(line -> line.picking(picked.getOrDefault(line.orderLineId(), line.picked())))
                 .toList();
         rules.checkShort(locked, lines, confirmShort);
+        rules.checkFinder(foundInStock);
+        settleStock(locked, lines, foundInStock);
         lines.forEach(this::keepPicked);
         newDeliveries.weighAgain(deliveryId);
         LockedDelivery weighed = new LockedDelivery(tables.required(deliveryId), lines, locked.order());
         move(weighed, DeliveryStatus.READY, DeliveryStep.READINESS);
+    }
+
+    private void settleStock(LockedDelivery locked, List<DeliveryLine> lines, boolean foundInStock) {
+        Map<UUID, Quantity> picked = new TreeMap<>();
+        lines.forEach(line -> {
+            if (locked.order().line(line.orderLineId()).productId() instanceof UUID product) {
+                picked.merge(product, line.picked(), Quantity::plus);
+            }
+        });
+        LockedStock yard = stock.lock(picked.keySet());
+        picked.forEach((product, quantity) -> yard.requireOnHand(product, quantity, foundInStock,
+                StockReference.delivery(locked.delivery().id())));
     }
 
     private void keepPicked(DeliveryLine line) {

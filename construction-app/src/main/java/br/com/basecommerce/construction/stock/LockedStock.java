@@ -102,6 +102,26 @@ public final class LockedStock {
         write(level, change, reference);
     }
 
+    /**
+     * Goods were picked: so many must lie in the yard.
+     *
+     * @param found when the books know of less: whether somebody found the difference
+     * @throws br.com.basecommerce.common.web.problem.ProblemException insufficient-stock, when the books know of less and
+     *         nobody found it
+     */
+    public void requireOnHand(UUID product, Quantity picked, boolean found, StockReference reference) {
+        Level level = levels.get(product);
+        if (level == null || picked.compareTo(level.onHand()) <= 0) {
+            return;
+        }
+        if (!found) {
+            throw new Shortfall(product, level.onHand()).problem();
+        }
+        moveOnHand(level, new Movement(MovementType.ADJUSTMENT, picked.minus(level.onHand()), AdjustmentReason.FOUND,
+                null), reference);
+        serveWaiting(level, reference);
+    }
+
     /** Goods of a product are counted anew, lost or found; reservations are cut or waiting lines served accordingly. */
     void move(UUID product, Movement movement) {
         Level level = levels.get(product);

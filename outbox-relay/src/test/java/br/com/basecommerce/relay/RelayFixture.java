@@ -18,6 +18,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -72,10 +73,32 @@ final class RelayFixture implements AutoCloseable {
     }
 
     void append(UUID aggregate, long version) {
-        outbox.append("probe", aggregate, version, payload(aggregate));
+        append(aggregate, version, payload(aggregate));
     }
 
-    EventPayload payload(UUID aggregate) {
+    void append(UUID aggregate, long version, EventPayload payload) {
+        outbox.append("probe", aggregate, version, payload);
+    }
+
+    /** A row that is not due yet, so that the test can lock it before a relay takes it. */
+    void commitDueIn(Duration pause, UUID aggregate) {
+        superuser.sql("""
+                insert into events.outbox
+                  (created_on, event_id, tenant_id, vertical, event_type, schema_version, aggregate_type, aggregate_id,
+                   aggregate_version, occurred_at, payload, next_attempt_at)
+                values
+                  ((now() at time zone 'UTC')::date, :event, :tenant, 'materials', 'platform_checked', 1, 'probe',
+                   :aggregate, 1, now(), '{}', now() + :pause * interval '1 second')
+                """).param("event", Ids.next()).param("tenant", tenant.id().value()).param("aggregate", aggregate)
+                .param("pause", pause.toSeconds()).update();
+    }
+
+    /** Nobody can mark the rows of this store while it is held. */
+    RowLock lockRows() {
+        return new RowLock(POSTGRES.asSuperuser(), tenant.id().value());
+    }
+
+    private EventPayload payload(UUID aggregate) {
         return new PlatformChecked(aggregate, Instant.parse("2026-01-15T06:00:00Z"));
     }
 

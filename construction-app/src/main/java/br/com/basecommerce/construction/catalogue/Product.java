@@ -101,7 +101,8 @@ class Product extends StoreRow {
         return name;
     }
 
-    @Nullable String code() {
+    @Nullable
+    String code() {
         return code;
     }
 

@@ -26,7 +26,8 @@ class ProductEvents {
 
     void changed(Product product, List<UnitTerms> units) {
         ProductFacts facts = Products.facts(product, units);
-        String category = facts.categoryId() == null ? null
+        String category = facts.categoryId() == null
+                ? null
                 : categories.findById(facts.categoryId()).map(Category::name).orElse(null);
         outbox.append(AGGREGATE, product.id(), product.version(), new ProductChanged(product.id(), facts.code(),
                 facts.name(), facts.categoryId(), category, facts.units().stockUnit(), facts.units().priceUnit(),

@@ -77,7 +77,8 @@ public record ProductForm(@Nullable String code, @Nullable String ean, @Nullable
 
     private ProductUnits units(Typed typed) {
         Unit stock = typed.required("stock_unit", stockUnit, ProductForm::unit);
-        Unit price = priceUnit == null || priceUnit.isBlank() ? stock
+        Unit price = priceUnit == null || priceUnit.isBlank()
+                ? stock
                 : typed.required("price_unit", priceUnit, ProductForm::unit);
         Factor factor = factor(typed, "price_numerator", priceNumerator, priceDenominator);
         if (stock == null || price == null) {

@@ -80,7 +80,8 @@ class Customer extends StoreRow {
         return name;
     }
 
-    @Nullable String document() {
+    @Nullable
+    String document() {
         return document;
     }
 
@@ -103,7 +104,8 @@ class Customer extends StoreRow {
 
     CustomerView view() {
         return new CustomerView(id(), version(), createdAt(), updatedAt(), kind, name, tradeName, document, email,
-                phone, phone2, address(), notes, walkIn, priceListId, catalogueMode, creditLimit == null ? null
+                phone, phone2, address(), notes, walkIn, priceListId, catalogueMode, creditLimit == null
+                        ? null
                         : creditLimit.toPlainString(),
                 receivableBalance.toPlainString(), blockedAt, blockedReason, active);
     }

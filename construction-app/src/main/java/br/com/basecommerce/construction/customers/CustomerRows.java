@@ -1,5 +1,7 @@
 package br.com.basecommerce.construction.customers;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
@@ -8,6 +10,8 @@ import org.springframework.data.repository.Repository;
 interface CustomerRows extends Repository<Customer, UUID> {
 
     Optional<Customer> findById(UUID id);
+
+    List<Customer> findByIdIn(Collection<UUID> ids);
 
     Optional<Customer> findByDocument(String document);
 

@@ -1,0 +1,107 @@
+package br.com.basecommerce.local.gateway;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a path leads, in the order of the locations in {@code operations.md} section 6.2; the first that fits is taken. */
+enum Location {
+
+    HOME(null, Login.NONE, Credential.NONE, "/"),
+
+    OLD_LOGIN(null, Login.NONE, Credential.NONE, "/web/login"),
+
+    HEALTH(null, Login.NONE, Credential.NONE, "/health"),
+
+    STYLE(null, Login.NONE, Credential.NONE, "/edge.css"),
+
+    STORE(Upstream.AUTH, Login.NONE, Credential.NONE, "/tenant.json"),
+
+    LOGIN_PAGE(Upstream.AUTH, Login.NONE, Credential.COOKIE, "/auth/login"),
+
+    AUTH_ASSETS(Upstream.AUTH, Login.NONE, Credential.NONE, "/auth/assets/*"),
+
+    AUTH(Upstream.AUTH, Login.NONE, Credential.COOKIE, "/auth/*"),
+
+    API(Upstream.VERTICAL, Login.REQUIRED, Credential.AUTHORIZATION, "/api/*"),
+
+    DOCS(Upstream.VERTICAL, Login.REQUIRED, Credential.COOKIE, "/docs", "/docs/*"),
+
+    WEB(Upstream.VERTICAL, Login.REQUIRED, Credential.COOKIE, "/web", "/web/*"),
+
+    PORTAL(Upstream.VERTICAL, Login.REQUIRED, Credential.COOKIE, "/portal", "/portal/*"),
+
+    PUBLIC_LINK(Upstream.VERTICAL, Login.NONE, Credential.NONE, "/p/*"),
+
+    ASSETS(Upstream.VERTICAL, Login.NONE, Credential.NONE, "/assets/*"),
+
+    PROBLEMS(Upstream.VERTICAL, Login.NONE, Credential.NONE, "/problems/*"),
+
+    NOWHERE(null, Login.NONE, Credential.NONE, "*");
+
+    private static final long MEGABYTE = 1024 * 1024;
+
+    private final @Nullable Upstream upstream;
+    private final Login login;
+    private final Credential credential;
+    private final List<String> patterns;
+
+    Location(@Nullable Upstream upstream, Login login, Credential credential, String... patterns) {
+        this.upstream = upstream;
+        this.login = login;
+        this.credential = credential;
+        this.patterns = List.of(patterns);
+    }
+
+    /** Whose answer it is; null where the edge answers by itself. */
+    @Nullable
+    Upstream upstream() {
+        return upstream;
+    }
+
+    boolean needsLogin() {
+        return login == Login.REQUIRED;
+    }
+
+    /** The one credential of the client that goes on from here. */
+    Credential credential() {
+        return credential;
+    }
+
+    /** Whether a program asks: it gets problems, not pages and redirects. */
+    boolean isForProgram() {
+        return this == API;
+    }
+
+    /** Largest body in bytes; where photos and files arrive, ten times that of a form. */
+    long bodyLimit() {
+        return this == WEB || this == API ? 10 * MEGABYTE : MEGABYTE;
+    }
+
+    /** The location of a decoded path without dot segments. A path that services could read in another way leads nowhere. */
+    static Location of(String path) {
+        boolean ambiguous = path.indexOf(';') >= 0 || path.indexOf('\\') >= 0 || path.startsWith("/auth/validate");
+        return ambiguous
+                ? NOWHERE
+                : Arrays.stream(values()).filter(location -> location.fits(path)).findFirst()
+                        .orElse(NOWHERE);
+    }
+
+    private boolean fits(String path) {
+        return patterns.stream().anyMatch(pattern -> pattern.endsWith("*")
+                ? path.startsWith(pattern.substring(0, pattern.length() - 1))
+                : path.equals(pattern));
+    }
+
+    enum Upstream {
+        AUTH, VERTICAL
+    }
+
+    enum Login {
+        NONE, REQUIRED
+    }
+
+    enum Credential {
+        NONE, COOKIE, AUTHORIZATION
+    }
+}

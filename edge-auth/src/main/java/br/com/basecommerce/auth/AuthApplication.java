@@ -1,6 +1,8 @@
 package br.com.basecommerce.auth;
 
-import br.com.basecommerce.auth.cli.CommandLineMain;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -20,8 +22,18 @@ public class AuthApplication {
 
     public static void main(String[] arguments) {
         if (CommandLineMain.isMeantBy(arguments)) {
-            System.exit(CommandLineMain.run(AuthApplication.class, arguments));
+            System.exit(runCommand(arguments));
         }
         SpringApplication.run(AuthApplication.class, arguments);
+    }
+
+    private static int runCommand(String[] arguments) {
+        // Logs go to the standard error, so that the output is the command's alone.
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        try (CommandLineServices services = new CommandLineServices()) {
+            return CommandLineMain.run(services, new InputStreamReader(System.in, StandardCharsets.UTF_8), out,
+                    System.err, arguments);
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,15 @@ public class AuditTrail {
               (:tenant, :id, :actor, :actorName, :action, :subjectType, :subject, cast(:detail as jsonb),
                cast(:address as inet), :request, :now, :actor)
             """;
+
+    private static final String LATEST = """
+            select created_at, actor_name, action, subject_type, subject_id, host(address) as address, detail
+            from auth.audit_event
+            where tenant_id = :tenant
+            order by created_at desc, id desc
+            limit :lines
+            """;
+    private static final int MOST_LINES = 1_000;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -65,6 +75,19 @@ public class AuditTrail {
                 .param("request", request.map(RequestIdentity::of).orElse(null), Types.VARCHAR)
                 .param("now", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
                 .update();
+    }
+
+    /** The latest events, newest last; at most 1000. */
+    @Transactional(readOnly = true)
+    public List<AuditLine> latest(int lines) {
+        return jdbc.sql(LATEST)
+                .param("tenant", TenantContext.required().id().value())
+                .param("lines", Math.clamp(lines, 1, MOST_LINES))
+                .query((row, number) -> new AuditLine(row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getString("actor_name"), row.getString("action"), row.getString("subject_type"),
+                        row.getString("subject_id"), row.getString("address"), row.getString("detail")))
+                .list()
+                .reversed();
     }
 
     private static Optional<HttpServletRequest> request() {

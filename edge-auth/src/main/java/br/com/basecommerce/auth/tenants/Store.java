@@ -19,4 +19,8 @@ public record Store(UUID id, String slug, String name, String legalName, @Nullab
     public Tenant tenant() {
         return new Tenant(new TenantId(id), slug, ZoneId.of(timeZone));
     }
+
+    Store withActive(boolean nowActive) {
+        return new Store(id, slug, name, legalName, document, email, phone, timeZone, features, nowActive);
+    }
 }

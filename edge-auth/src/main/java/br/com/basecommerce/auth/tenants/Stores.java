@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class Stores {
 
+    /** Slug of the store that belongs to the platform itself: smoke tests, and events that concern every store. */
+    public static final String RESERVED = "probe";
+
     private static final String COLUMNS = """
             select id, slug, name, legal_name, document, email, phone, time_zone, features, active
             from auth.tenant
@@ -71,12 +74,12 @@ public class Stores {
     }
 
     @Transactional
-    void insert(Store store) {
+    public void insert(Store store) {
         statement(INSERT, store).param("slug", store.slug()).update();
     }
 
     @Transactional
-    void update(Store store) {
+    public void update(Store store) {
         statement(UPDATE, store).param("active", store.active()).update();
     }
 

@@ -1,7 +1,9 @@
 package br.com.basecommerce.auth.users;
 
+import br.com.basecommerce.auth.cli.RefusedException;
+
 /** A change of users that the rules forbid; its message is for the operator. */
-public class UserRefusedException extends RuntimeException {
+public class UserRefusedException extends RefusedException {
 
     private UserRefusedException(String message) {
         super(message);

@@ -1,0 +1,38 @@
+package br.com.basecommerce.auth;
+
+import br.com.basecommerce.auth.cli.Services;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service without its web server, for the length of one command. */
+final class CommandLineServices implements Services, AutoCloseable {
+
+    private @Nullable ConfigurableApplicationContext context;
+
+    @Override
+    public <T> T get(Class<T> part) {
+        if (context == null) {
+            context = start();
+        }
+        return context.getBean(part);
+    }
+
+    private static ConfigurableApplicationContext start() {
+        // What was prepared ahead of time is the service with its web server.
+        System.setProperty("spring.aot.enabled", "false");
+        return new SpringApplicationBuilder(AuthApplication.class)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .logStartupInfo(false)
+                .run("--logging.level.root=warn", "--spring.datasource.hikari.maximum-pool-size=2");
+    }
+
+    @Override
+    public void close() {
+        if (context != null) {
+            context.close();
+        }
+    }
+}

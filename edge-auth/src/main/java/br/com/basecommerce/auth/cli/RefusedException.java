@@ -1,0 +1,9 @@
+package br.com.basecommerce.auth.cli;
+
+/** A change that the rules forbid; nothing was changed, and the message tells the operator why. */
+public class RefusedException extends RuntimeException {
+
+    public RefusedException(String message) {
+        super(message);
+    }
+}

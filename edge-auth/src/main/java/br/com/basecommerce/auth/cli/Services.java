@@ -1,0 +1,7 @@
+package br.com.basecommerce.auth.cli;
+
+/** The service's parts, for the commands; they start when the first one is asked for, so that help needs no database. */
+public interface Services {
+
+    <T> T get(Class<T> part);
+}

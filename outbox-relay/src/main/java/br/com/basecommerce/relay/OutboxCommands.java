@@ -50,7 +50,7 @@ final class OutboxCommands {
         }
     }
 
-    private static CommandLine commandLine(ConfigurableApplicationContext context) {
+    static CommandLine commandLine(ConfigurableApplicationContext context) {
         CommandLine.IFactory beans = new CommandLine.IFactory() {
 
             @Override

@@ -29,7 +29,7 @@ record DeliveryRow(UUID id, int version, String number, DeliveryKind kind, Deliv
             @Nullable String district, @Nullable String city, @Nullable String state, @Nullable String postalCode,
             @Nullable BigDecimal latitude, @Nullable BigDecimal longitude, @Nullable String accessNotes) {}
 
-    boolean allows(String action) {
+    public boolean allows(String action) {
         return allowedActions.contains(action);
     }
 }

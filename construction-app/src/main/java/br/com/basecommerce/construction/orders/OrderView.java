@@ -47,12 +47,12 @@ record OrderView(@JsonUnwrapped OrderRow order, @Nullable UUID quoteId, @Nullabl
     record Price(String priceUnit, @Nullable Money rulePrice, String priceRule, Money unitPrice,
             Percentage discountPercent, Money lineTotal, Money netTotal) {}
 
-    boolean allows(String action) {
+    public boolean allows(String action) {
         return allowedActions.contains(action);
     }
 
     /** How many lines wait for goods. */
-    long lacking() {
+    public long lacking() {
         return lines.stream().filter(line -> line.missing().isPositive()).count();
     }
 }

@@ -88,7 +88,7 @@ class RelayIT {
         List<StreamMessage<String, String>> entries = store.entries(redis);
         for (UUID aggregate : aggregates) {
             assertThat(entries.stream()
-                    .filter(entry -> entry.getBody().get("aggregate_id").equals(aggregate.toString()))
+                    .filter(entry -> aggregate.toString().equals(entry.getBody().get("aggregate_id")))
                     .map(entry -> Long.valueOf(entry.getBody().get("aggregate_version"))))
                     .containsExactlyElementsOf(LongStream.rangeClosed(1, 60).boxed().toList());
         }

@@ -62,14 +62,16 @@ final class RelayBenchmark {
 
     private void delay(int seconds) {
         TestRedis redis = TestRedis.instance();
-        try (RelayFixture store = new RelayFixture(); ConfigurableApplicationContext relay = RelayFixture.startRelay(
-                redis)) {
+        try (RelayFixture store = new RelayFixture();
+                ConfigurableApplicationContext relay = RelayFixture.startRelay(
+                        redis)) {
             Map<UUID, Long> arrivals = new ConcurrentHashMap<>();
             AtomicBoolean reading = new AtomicBoolean(true);
             Thread reader = Thread.ofPlatform().start(() -> read(redis, arrivals, reading));
             commitAtRate(store, WARM_UP_SECONDS);
             Map<UUID, Long> commits = commitAtRate(store, seconds);
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> arrivals.keySet().containsAll(commits.keySet()));
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> arrivals.keySet().containsAll(commits
+                    .keySet()));
             reading.set(false);
             join(reader);
             List<Double> delays = new ArrayList<>();
@@ -103,7 +105,8 @@ final class RelayBenchmark {
             String last = "0-0";
             while (reading.get()) {
                 for (StreamMessage<String, String> entry : connection.sync().xread(
-                        XReadArgs.Builder.block(Duration.ofMillis(200)), StreamOffset.from(RelayFixture.STREAM, last))) {
+                        XReadArgs.Builder.block(Duration.ofMillis(200)), StreamOffset.from(RelayFixture.STREAM,
+                                last))) {
                     arrivals.putIfAbsent(UUID.fromString(entry.getBody().get("aggregate_id")), System.nanoTime());
                     last = entry.getId();
                 }

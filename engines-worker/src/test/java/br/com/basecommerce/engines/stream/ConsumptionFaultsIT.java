@@ -78,7 +78,8 @@ class ConsumptionFaultsIT {
                     StreamOffset.from(EventStream.MATERIALS, "0"), group);
             store.redis().sync().xreadgroup(Consumer.from(group, "dead-worker"),
                     StreamOffset.lastConsumed(EventStream.MATERIALS));
-            assertThat(store.redis().sync().xpending(EventStream.MATERIALS, group).getMessageIds().getLower().getValue())
+            assertThat(store.redis().sync().xpending(EventStream.MATERIALS, group).getMessageIds().getLower()
+                    .getValue())
                     .isEqualTo(entry);
         }
 
@@ -103,7 +104,8 @@ class ConsumptionFaultsIT {
             assertThat(store.pending("stock")).isPositive();
             openDoor();
 
-            await().atMost(SOON).until(() -> store.effects("stock").size() == 31 && store.effects("sales").size() == 31);
+            await().atMost(SOON).until(() -> store.effects("stock").size() == 31 && store.effects("sales")
+                    .size() == 31);
             awaitAllAcknowledged();
             assertThat(store.effects("stock")).containsAll(sent);
             assertThat(store.deadLetters("stock", "open")).isZero();
@@ -160,7 +162,8 @@ class ConsumptionFaultsIT {
     /** The engines' role may not sign in, and those signed in are thrown out. */
     private void closeDoor() {
         store.superuser.sql("alter role engines_app nologin").update();
-        store.superuser.sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = 'engines_app'")
+        store.superuser.sql(
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = 'engines_app'")
                 .query(Long.class).single();
     }
 

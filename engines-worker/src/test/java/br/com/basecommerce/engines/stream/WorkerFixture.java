@@ -9,6 +9,8 @@ import br.com.basecommerce.common.testing.TestRedis;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -76,14 +78,18 @@ final class WorkerFixture implements AutoCloseable {
 
     List<UUID> effects(String engine) {
         return superuser.sql("select event_id from engine_test.effect where tenant_id = :tenant and engine = :engine")
-                .param("tenant", tenant).param("engine", engine).query(UUID.class).list();
+                .param("tenant", tenant).param("engine", engine).query(WorkerFixture::eventId).list();
     }
 
     List<UUID> ledger(String engine) {
         return superuser.sql("""
                 select event_id from engines.processed_event
                 where tenant_id = :tenant and engine = :engine order by processed_at, event_id
-                """).param("tenant", tenant).param("engine", engine).query(UUID.class).list();
+                """).param("tenant", tenant).param("engine", engine).query(WorkerFixture::eventId).list();
+    }
+
+    private static UUID eventId(ResultSet row, int number) throws SQLException {
+        return row.getObject("event_id", UUID.class);
     }
 
     long deadLetters(String engine, String status) {

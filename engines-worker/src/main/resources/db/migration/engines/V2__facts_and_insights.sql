@@ -551,3 +551,4 @@ from engines.computation c;
 grant select on engines.v1_product_stock, engines.v1_stock_alert, engines.v1_replenishment_suggestion,
   engines.v1_sales_pair, engines.v1_substitute, engines.v1_customer_habit, engines.v1_engine_state
   to construction_app;
+grant select on engines.sales_rule to engines_app;

@@ -30,7 +30,8 @@ record Conversion(@Nullable Fulfilment fulfilment, @Nullable LocalDate scheduled
     record Shortage(int line, @Nullable ShortageChoice choice) {}
 
     Map<Integer, ShortageChoice> choices() {
-        return shortages == null ? Map.of()
+        return shortages == null
+                ? Map.of()
                 : shortages.stream().collect(Collectors.toMap(Shortage::line,
                         shortage -> Objects.requireNonNullElse(shortage.choice(), ShortageChoice.WAIT),
                         (first, last) -> last));

@@ -67,7 +67,8 @@ class Copying {
 
     private static LineInput atTodaysPrice(DocumentLine line) {
         LineInput input = LineInput.of(line);
-        return line.isFreeText() ? input.withPrice(line.unitPrice(), line.discountPercent())
+        return line.isFreeText()
+                ? input.withPrice(line.unitPrice(), line.discountPercent())
                 : input.withPrice(null, line.discountPercent());
     }
 }

@@ -8,6 +8,8 @@ import br.com.basecommerce.common.values.SearchText;
 import br.com.basecommerce.common.web.problem.ProblemException;
 import br.com.basecommerce.construction.customers.CustomerFacts;
 import br.com.basecommerce.construction.customers.Customers;
+import br.com.basecommerce.construction.customers.JobSiteFacts;
+import br.com.basecommerce.construction.customers.JobSites;
 import br.com.basecommerce.construction.documents.Channel;
 import br.com.basecommerce.construction.documents.DeliveryWindow;
 import br.com.basecommerce.construction.documents.DocumentKind;
@@ -193,17 +195,20 @@ class Editing {
     }
 
     /** The customer and site of a header that was found good. */
-    private record Draft(@Nullable CustomerFacts customer, JobSites.@Nullable Site site) {}
+    private record Draft(@Nullable CustomerFacts customer, @Nullable JobSiteFacts site) {}
 
     private Draft check(QuoteHeader header) {
         Typed typed = forms.read();
-        CustomerFacts customer = header.customerId() == null ? null
+        CustomerFacts customer = header.customerId() == null
+                ? null
                 : customers.find(header.customerId()).filter(CustomerFacts::active).orElse(null);
         if (header.customerId() != null && customer == null) {
             typed.refuse("customer_id", "customer-unavailable");
         }
-        JobSites.Site site = header.jobSiteId() == null ? null : sites.find(header.jobSiteId())
-                .filter(found -> found.customerId().equals(header.customerId())).orElse(null);
+        JobSiteFacts site = header.jobSiteId() == null
+                ? null
+                : sites.find(header.jobSiteId())
+                        .filter(found -> found.customerId().equals(header.customerId())).orElse(null);
         if (header.jobSiteId() != null && site == null) {
             typed.refuse("job_site_id", "job-site-of-another");
         }

@@ -15,7 +15,7 @@ import br.com.basecommerce.construction.documents.DocumentLine;
 import br.com.basecommerce.construction.documents.Fulfilment;
 import br.com.basecommerce.construction.forms.Forms;
 import br.com.basecommerce.construction.forms.Typed;
-import br.com.basecommerce.construction.quotes.QuotePolicy.CreditPolicy;
+import br.com.basecommerce.construction.settings.CreditPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

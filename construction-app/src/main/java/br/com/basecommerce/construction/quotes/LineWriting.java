@@ -10,6 +10,7 @@ import br.com.basecommerce.common.values.Refusal;
 import br.com.basecommerce.common.values.Unit;
 import br.com.basecommerce.common.web.problem.FieldProblem;
 import br.com.basecommerce.common.web.problem.ProblemException;
+import br.com.basecommerce.common.web.problem.ProblemType;
 import br.com.basecommerce.construction.catalogue.Prices;
 import br.com.basecommerce.construction.catalogue.ProductFacts;
 import br.com.basecommerce.construction.catalogue.Products;
@@ -147,7 +148,8 @@ class LineWriting {
         LineInput input = line.input();
         ProductFacts product = line.product();
         RulePrice rule = product == null ? null : rules.get(product.id());
-        Money unitPrice = input.unitPrice() != null ? input.unitPrice()
+        Money unitPrice = input.unitPrice() != null
+                ? input.unitPrice()
                 : rule == null ? Money.ZERO : rule.price();
         boolean byRule = rule != null && rule.price().equals(unitPrice);
         ProductUnits units = product == null ? ProductUnits.of(line.unit()) : product.units();
@@ -158,7 +160,7 @@ class LineWriting {
                 product == null ? Objects.requireNonNull(input.description()) : product.name(),
                 product == null ? null : product.code(), input.quantity(), line.unit(), input.waste(), line.stock(),
                 units.stockUnit(), units.priceUnit(), factor.numerator(), factor.denominator(),
-                rule == null ? null : rule.price(), rule != null && byRule ? rule.rule() : PriceRule.MANUAL, unitPrice,
+                rule == null ? null : rule.price(), byRule ? rule.rule() : PriceRule.MANUAL, unitPrice,
                 input.discount(), total, product == null ? input.unitCost() : null, input.suggestionId(),
                 input.note());
     }
@@ -179,9 +181,17 @@ class LineWriting {
         try {
             typed.check();
         } catch (ProblemException refused) {
-            refused.fieldProblems().forEach(problem -> problems.add(new FieldProblem(problem.field(), position,
-                    problem.code(), problem.message())));
+            collect(refused, position, problems);
         }
+    }
+
+    /** Tells of each refused field in which line it is. */
+    static void collect(ProblemException refused, int position, List<FieldProblem> problems) {
+        if (refused.type() != ProblemType.VALIDATION) {
+            throw refused;
+        }
+        refused.fieldProblems().forEach(problem -> problems.add(new FieldProblem(problem.field(), position,
+                problem.code(), problem.message())));
     }
 
     private static void refuse(List<FieldProblem> problems) {

@@ -360,11 +360,13 @@ class Quote {
         return revision;
     }
 
-    @Nullable UUID customerId() {
+    @Nullable
+    UUID customerId() {
         return customerId;
     }
 
-    @Nullable UUID jobSiteId() {
+    @Nullable
+    UUID jobSiteId() {
         return jobSiteId;
     }
 
@@ -380,11 +382,13 @@ class Quote {
         return directSale;
     }
 
-    @Nullable LocalDate validUntil() {
+    @Nullable
+    LocalDate validUntil() {
         return validUntil;
     }
 
-    @Nullable ReleaseStatus releaseStatus() {
+    @Nullable
+    ReleaseStatus releaseStatus() {
         return releaseStatus;
     }
 
@@ -396,11 +400,13 @@ class Quote {
         return updatedAt;
     }
 
-    @Nullable Instant sentAt() {
+    @Nullable
+    Instant sentAt() {
         return sentAt;
     }
 
-    @Nullable String decidedByName() {
+    @Nullable
+    String decidedByName() {
         return decidedByName;
     }
 }

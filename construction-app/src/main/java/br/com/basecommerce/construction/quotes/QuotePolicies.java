@@ -1,7 +1,7 @@
 package br.com.basecommerce.construction.quotes;
 
 import br.com.basecommerce.common.values.Percentage;
-import br.com.basecommerce.construction.quotes.QuotePolicy.CreditPolicy;
+import br.com.basecommerce.construction.settings.CreditPolicy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;

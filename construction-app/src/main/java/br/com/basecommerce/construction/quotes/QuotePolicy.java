@@ -1,6 +1,7 @@
 package br.com.basecommerce.construction.quotes;
 
 import br.com.basecommerce.common.values.Percentage;
+import br.com.basecommerce.construction.settings.CreditPolicy;
 
 /**
  * What the store decided about quotes.
@@ -10,10 +11,4 @@ import br.com.basecommerce.common.values.Percentage;
  * @param minMargin below it a line is marked
  */
 record QuotePolicy(int validityDays, boolean salespersonMayApprove, boolean salespeopleSeeAll, Percentage maxDiscount,
-        Percentage minMargin, CreditPolicy creditPolicy) {
-
-    /** What happens at a conversion over the customer's credit limit. */
-    enum CreditPolicy {
-        WARN, RELEASE, BLOCK
-    }
-}
+        Percentage minMargin, CreditPolicy creditPolicy) {}

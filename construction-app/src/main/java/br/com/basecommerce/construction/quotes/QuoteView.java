@@ -50,17 +50,17 @@ record QuoteView(UUID id, int version, String number, int revision, QuoteStatus 
             @Nullable String note, @JsonIgnore LineJudgement judgement, @JsonIgnore List<Unit> units,
             @JsonIgnore @Nullable Quantity surplus) {
 
-        boolean isShort() {
+        public boolean isShort() {
             return "partial".equals(stockHint) || "none".equals(stockHint);
         }
     }
 
-    boolean may(String action) {
+    public boolean may(String action) {
         return allowedActions.stream().anyMatch(allowed -> allowed.code().equals(action));
     }
 
     @JsonIgnore
-    boolean needsRelease() {
+    public boolean needsRelease() {
         return lines.stream().anyMatch(line -> line.judgement().overLimit() || line.judgement().belowCost());
     }
 }

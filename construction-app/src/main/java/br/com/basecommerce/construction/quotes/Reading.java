@@ -9,6 +9,7 @@ import br.com.basecommerce.construction.catalogue.ProductFacts;
 import br.com.basecommerce.construction.catalogue.Products;
 import br.com.basecommerce.construction.catalogue.UnitTerms;
 import br.com.basecommerce.construction.customers.Customers;
+import br.com.basecommerce.construction.customers.JobSites;
 import br.com.basecommerce.construction.documents.DocumentLine;
 import br.com.basecommerce.construction.documents.GeneralDiscount;
 import br.com.basecommerce.construction.documents.Totals;
@@ -64,7 +65,9 @@ class Reading {
         List<UUID> productIds = Limits.productsOf(quote);
         Map<UUID, ProductFacts> known = products.find(productIds);
         List<LineJudgement> judgements = limits.judge(quote, known, rights.policy());
-        Map<UUID, Quantity> available = user.may(Permission.STOCK_AVAILABILITY) ? availability.of(productIds) : Map.of();
+        Map<UUID, Quantity> available = user.may(Permission.STOCK_AVAILABILITY)
+                ? availability.of(productIds)
+                : Map.of();
         QuoteStatus effective = quote.effectiveStatus(calendar.today());
         boolean releaseNeeded = !quote.isReleased() && !Limits.reasons(judgements).isEmpty();
         Set<QuoteAction> allowed = rights.allowed(quote, effective, releaseNeeded);
@@ -79,7 +82,8 @@ class Reading {
                 percent(header, totals), totals.discountAmount(), header.freightAmount(), header.freightReason(),
                 totals.total(), header.customerNotes(), header.internalNotes(), header.driverNotes(),
                 quote.createdAt(), quote.updatedAt(), quote.sentAt(),
-                effective == QuoteStatus.CONVERTED ? orders.ofQuote(quote.id()).map(PlacedOrder::id).orElse(null)
+                effective == QuoteStatus.CONVERTED
+                        ? orders.ofQuote(quote.id()).map(PlacedOrder::id).orElse(null)
                         : null,
                 allowed);
     }
@@ -117,13 +121,15 @@ class Reading {
     }
 
     private static List<Unit> units(DocumentLine line, @Nullable ProductFacts product) {
-        return product == null ? List.of(line.enteredUnit())
+        return product == null
+                ? List.of(line.enteredUnit())
                 : product.sellUnits().stream().map(UnitTerms::unit).toList();
     }
 
     /** What closed packages hold beyond what was asked for, in the entered unit; null when there is nothing to tell. */
     private static @Nullable Quantity surplus(DocumentLine line, @Nullable ProductFacts product) {
-        return product == null || line.enteredUnit() == line.stockUnit() && line.wastePercent().isZero() ? null
+        return product == null || line.enteredUnit() == line.stockUnit() && line.wastePercent().isZero()
+                ? null
                 : product.in(line.enteredUnit())
                         .map(terms -> product.units().surplus(line.stockQuantity(), line.enteredQuantity(),
                                 line.wastePercent(), terms.factor()))
@@ -131,7 +137,8 @@ class Reading {
     }
 
     private @Nullable Named customer(@Nullable UUID id) {
-        return id == null ? null
+        return id == null
+                ? null
                 : customers.find(id).map(customer -> new Named(customer.id(), customer.name())).orElse(null);
     }
 

@@ -70,7 +70,8 @@ class Revisions {
         Map<String, @Nullable Object> snapshot = new LinkedHashMap<>();
         snapshot.put("number", quote.number());
         snapshot.put("revision", quote.revision());
-        snapshot.put("customer", quote.customerId() == null ? null
+        snapshot.put("customer", quote.customerId() == null
+                ? null
                 : customers.find(quote.customerId()).map(Revisions::printed).orElse(null));
         snapshot.put("header", HeaderForm.of(quote.header()));
         snapshot.put("lines", quote.documentLines());

@@ -201,7 +201,8 @@ class Steps {
     /** The name to record for a yes at the counter when nobody gave one. */
     @Transactional(readOnly = true)
     public @Nullable String customerName(Quote quote) {
-        return quote.customerId() == null ? null
+        return quote.customerId() == null
+                ? null
                 : customers.find(quote.customerId()).map(CustomerFacts::name).orElse(null);
     }
 

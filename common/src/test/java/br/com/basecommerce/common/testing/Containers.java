@@ -4,11 +4,11 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import org.testcontainers.DockerClientFactory;
 
 /** Whether a Docker engine answers and already has an image: tests never wait for a registry. */
-final class Containers {
+public final class Containers {
 
     private Containers() {}
 
-    static boolean has(String image) {
+    public static boolean has(String image) {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             return false;
         }

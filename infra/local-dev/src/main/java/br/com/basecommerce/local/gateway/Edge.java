@@ -2,7 +2,9 @@ package br.com.basecommerce.local.gateway;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MimeTypes;
@@ -20,8 +22,8 @@ final class Edge extends Handler.Wrapper {
     private final OwnAnswers answers;
     private final Path tenants;
 
-    Edge(Stores stores, Validations validations, OwnAnswers answers, Path tenants, UpstreamProxy proxy) {
-        super(proxy);
+    Edge(Stores stores, Validations validations, OwnAnswers answers, Path tenants, Handler onward) {
+        super(onward);
         this.stores = stores;
         this.validations = validations;
         this.answers = answers;
@@ -39,7 +41,7 @@ final class Edge extends Handler.Wrapper {
         }
         Visit visit = Visit.begin(request, slug.get(), requestId);
         if (request.getLength() > visit.location().bodyLimit()) {
-            answers.tooLarge(request, response, callback);
+            refuseBody(request, response, callback);
             return true;
         }
         return answer(visit, request, response, callback);
@@ -50,6 +52,12 @@ final class Edge extends Handler.Wrapper {
         response.setStatus(HttpStatus.MISDIRECTED_REQUEST_421);
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.write(true, null, callback);
+    }
+
+    /** Answers when the client has sent all: one that is cut off half way never reads why. */
+    private void refuseBody(Request request, Response response, Callback callback) {
+        Runnable refusal = () -> answers.tooLarge(request, response, callback);
+        Content.Source.consumeAll(request, Callback.from(refusal, _ -> refusal.run()));
     }
 
     private boolean answer(Visit visit, Request request, Response response, Callback callback) throws Exception {
@@ -63,9 +71,10 @@ final class Edge extends Handler.Wrapper {
                 return describeStore(tenants.resolve(visit.slug() + ".json"), request, response, callback);
             }
             default -> {
+                Request onward = new WithoutExpectation(request);
                 return visit.location().needsLogin()
-                        ? validate(visit, request, response, callback)
-                        : super.handle(request, response, callback);
+                        ? validate(visit, onward, response, callback)
+                        : super.handle(onward, response, callback);
             }
         }
         return true;
@@ -114,6 +123,22 @@ final class Edge extends Handler.Wrapper {
             answers.redirectHtmx(HttpStatus.FORBIDDEN_403, home, response, callback);
         } else {
             answers.redirect(home, response, callback);
+        }
+    }
+
+    /** As nginx, says "continue" itself when the body is needed, instead of asking the service first. */
+    private static final class WithoutExpectation extends Request.Wrapper {
+
+        private final HttpFields headers;
+
+        WithoutExpectation(Request request) {
+            super(request);
+            headers = HttpFields.build(request.getHeaders(), EnumSet.of(HttpHeader.EXPECT));
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return headers;
         }
     }
 }

@@ -36,21 +36,24 @@ final class EdgeHeaders {
     }
 
     static void putOnAnswer(Request request, String requestId) {
-        boolean indexed = "/auth/login".equals(request.getHttpURI().getCanonicalPath());
         request.addHttpStreamWrapper(stream -> new HttpStream.Wrapper(stream) {
 
             @Override
             public void prepareResponse(HttpFields.Mutable headers) {
-                ALWAYS.forEach(headers::put);
-                headers.put(REQUEST_ID, requestId);
-                if (!indexed) {
-                    headers.put(ROBOTS, "noindex, nofollow");
-                }
-                if (!headers.contains(POLICY)) {
-                    headers.put(POLICY, OWN_POLICY);
-                }
+                put(headers, request, requestId);
                 super.prepareResponse(headers);
             }
         });
+    }
+
+    static void put(HttpFields.Mutable headers, Request request, String requestId) {
+        ALWAYS.forEach(headers::put);
+        headers.put(REQUEST_ID, requestId);
+        if (!"/auth/login".equals(request.getHttpURI().getPath())) {
+            headers.put(ROBOTS, "noindex, nofollow");
+        }
+        if (!headers.contains(POLICY)) {
+            headers.put(POLICY, OWN_POLICY);
+        }
     }
 }

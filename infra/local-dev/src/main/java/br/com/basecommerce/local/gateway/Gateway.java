@@ -42,9 +42,9 @@ public final class Gateway implements AutoCloseable {
         Stores stores = new Stores(Objects.requireNonNullElse(System.getenv("BASE_DOMAIN"), "basecommerce.com.br"));
         Server server = server(port);
         SizeLimitHandler limited = new SizeLimitHandler(BODY_BYTES, -1);
-        limited.setHandler(new Edge(stores, new Validations(client, authPort), answers, tenantsDirectory,
-                new UpstreamProxy(client, answers, authPort, verticalPort)));
-        server.setHandler(limited);
+        limited.setHandler(new UpstreamProxy(client, answers, authPort, verticalPort));
+        server.setHandler(new Edge(stores, new Validations(client, authPort), answers, tenantsDirectory, limited));
+        server.setErrorHandler(new Refusals(answers));
         try {
             server.start();
         } catch (Exception failure) {

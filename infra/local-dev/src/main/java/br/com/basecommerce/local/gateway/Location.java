@@ -2,6 +2,9 @@ package br.com.basecommerce.local.gateway;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;
 
 /** Where a path leads, in the order of the locations in {@code operations.md} section 6.2; the first that fits is taken. */
@@ -40,6 +43,8 @@ enum Location {
     NOWHERE(null, Login.NONE, Credential.NONE, "*");
 
     private static final long MEGABYTE = 1024 * 1024;
+    private static final Pattern AMBIGUOUS = Pattern.compile("//|/\\.{1,2}(/|$)|%2[ef]|%5c|%3b|[;\\\\]",
+            Pattern.CASE_INSENSITIVE);
 
     private final @Nullable Upstream upstream;
     private final Login login;
@@ -78,13 +83,13 @@ enum Location {
         return this == WEB || this == API ? 10 * MEGABYTE : MEGABYTE;
     }
 
-    /** The location of a decoded path without dot segments. A path that services could read in another way leads nowhere. */
-    static Location of(String path) {
-        boolean ambiguous = path.indexOf(';') >= 0 || path.indexOf('\\') >= 0 || path.startsWith("/auth/validate");
-        return ambiguous
+    /** The location of an address. One that services could read in another way leads nowhere. */
+    static Location of(HttpURI address) {
+        String path = Objects.requireNonNullElse(address.getDecodedPath(), "");
+        boolean ambiguous = address.getPath() == null || AMBIGUOUS.matcher(address.getPath()).find();
+        return ambiguous || path.startsWith("/auth/validate")
                 ? NOWHERE
-                : Arrays.stream(values()).filter(location -> location.fits(path)).findFirst()
-                        .orElse(NOWHERE);
+                : Arrays.stream(values()).filter(location -> location.fits(path)).findFirst().orElse(NOWHERE);
     }
 
     private boolean fits(String path) {

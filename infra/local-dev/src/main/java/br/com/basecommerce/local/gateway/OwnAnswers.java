@@ -59,14 +59,19 @@ final class OwnAnswers {
         page(HttpStatus.NOT_FOUND_404, "not-found.html", response, callback);
     }
 
-    void malformed(Request request, Response response, Callback callback) {
-        refuse(request, ProblemType.MALFORMED, HttpStatus.BAD_REQUEST_400, "bad-request.html", response, callback);
+    void malformed(Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        page(HttpStatus.BAD_REQUEST_400, "bad-request.html", response, callback);
     }
 
     void tooLarge(Request request, Response response, Callback callback) {
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        refuse(request, ProblemType.PAYLOAD_TOO_LARGE, HttpStatus.PAYLOAD_TOO_LARGE_413, "too-large.html", response,
-                callback);
+        if (Visit.of(request).location().isForProgram()) {
+            problem(request, ProblemType.PAYLOAD_TOO_LARGE, HttpStatus.PAYLOAD_TOO_LARGE_413, Map.of(), response,
+                    callback);
+        } else {
+            page(HttpStatus.PAYLOAD_TOO_LARGE_413, "too-large.html", response, callback);
+        }
     }
 
     void unauthenticated(Request request, Response response, Callback callback) {
@@ -87,15 +92,6 @@ final class OwnAnswers {
                     Map.of("retry_after", RETRY_AFTER_SECONDS), response, callback);
         } else {
             page(status, form ? "unavailable-form.html" : "unavailable.html", response, callback);
-        }
-    }
-
-    private void refuse(Request request, ProblemType type, int status, String page, Response response,
-            Callback callback) {
-        if (Visit.of(request).location().isForProgram()) {
-            problem(request, type, status, Map.of(), response, callback);
-        } else {
-            page(status, page, response, callback);
         }
     }
 

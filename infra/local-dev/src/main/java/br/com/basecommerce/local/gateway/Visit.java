@@ -20,10 +20,14 @@ record Visit(String slug, String host, Location location, String requestId, Trac
         return (Visit) Objects.requireNonNull(request.getAttribute(ATTRIBUTE), "a request before its visit");
     }
 
+    static boolean isKnown(Request request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Visit;
+    }
+
     static Visit begin(Request request, String slug, String requestId) {
-        String path = Objects.requireNonNullElse(Request.getPathInContext(request), "");
-        return new Visit(slug, Stores.plain(Request.getServerName(request)), Location.of(path), requestId, Trace
-                .start(),
+        return new Visit(slug, Stores.plain(Request.getServerName(request)), Location.of(request.getHttpURI()),
+                requestId, Trace
+                        .start(),
                 null).remember(request);
     }
 

@@ -1,6 +1,7 @@
 package br.com.basecommerce.auth;
 
 import br.com.basecommerce.auth.branding.BrandingCommands;
+import br.com.basecommerce.auth.cli.BatchCommand;
 import br.com.basecommerce.auth.cli.Output;
 import br.com.basecommerce.auth.cli.RefusedException;
 import br.com.basecommerce.auth.cli.Services;
@@ -34,8 +35,7 @@ final class CommandLineMain {
     private static final int REFUSED = 3;
     private static final List<String> QUESTIONS = List.of("--help", "--version", "--json");
 
-    @Command(name = "basecommerce", description = "Stores, users and keys of the suite.", mixinStandardHelpOptions = true,
-            version = "basecommerce edge-auth", synopsisSubcommandLabel = "COMMAND", scope = ScopeType.INHERIT)
+    @Command(name = "basecommerce", description = "Stores, users and keys of the suite.", mixinStandardHelpOptions = true, version = "basecommerce edge-auth", synopsisSubcommandLabel = "COMMAND", scope = ScopeType.INHERIT)
     private static final class Root {
 
         @Option(names = "--json", description = "print JSON, for programs", scope = ScopeType.INHERIT)
@@ -52,7 +52,8 @@ final class CommandLineMain {
     static int run(Services services, Reader in, PrintStream out, PrintStream err, String... arguments) {
         Root root = new Root();
         Output output = new Output(out, in, () -> root.json);
-        return new CommandLine(root)
+        CommandLine line = new CommandLine(root);
+        return line
                 .addSubcommand(new CommandLine(new TenantCommands(services, output))
                         .addSubcommand(new OpenStoreCommand(services, output)))
                 .addSubcommand(new UserCommands(services, output))
@@ -62,11 +63,12 @@ final class CommandLineMain {
                 .addSubcommand(new TokenCommands(services, output))
                 .addSubcommand(new ProbeCommands(services, output))
                 .addSubcommand(new AuditCommands(services, output))
+                .addSubcommand(new BatchCommand(output, line::execute))
                 .registerConverter(Role.class, Role::ofCode)
                 .registerConverter(Scope.class, Scope::ofCode)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, err))
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, err))
                 .execute(arguments);
     }
 

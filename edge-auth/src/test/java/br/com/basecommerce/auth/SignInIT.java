@@ -121,8 +121,9 @@ class SignInIT extends ServiceTest {
         assertThat(Integer.parseInt(locked.headers().firstValue("Retry-After").orElseThrow())).isBetween(800, 900);
         assertThat(stage.audited(slug)).contains("account_locked");
 
-        stage.change("update auth.app_user set locked_until = now() - interval '1 second' where email = ? and tenant_id ="
-                + " (select id from auth.tenant where slug = ?)", "dono@loja.test", slug);
+        stage.change(
+                "update auth.app_user set locked_until = now() - interval '1 second' where email = ? and tenant_id ="
+                        + " (select id from auth.tenant where slug = ?)", "dono@loja.test", slug);
         assertThat(browser.signIn("dono@loja.test", PASSWORD).statusCode()).isEqualTo(303);
     }
 
@@ -210,7 +211,8 @@ class SignInIT extends ServiceTest {
         stage.change("update auth.session set revoked_at = now() where tenant_id ="
                 + " (select id from auth.tenant where slug = ?)", slug);
 
-        assertThat(browser.get("/auth/login").body()).contains("Sua sessão terminou. Entre para continuar de onde parou.");
+        assertThat(browser.get("/auth/login").body()).contains(
+                "Sua sessão terminou. Entre para continuar de onde parou.");
         assertThat(browser(slug).get("/auth/login").body()).doesNotContain("Sua sessão terminou");
     }
 

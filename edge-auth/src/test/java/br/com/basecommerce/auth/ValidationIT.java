@@ -129,8 +129,9 @@ class ValidationIT extends ServiceTest {
                 .isEqualTo(401);
         assertThat(program.validate("/api/v1/quotes", "Authorization", "Bearer " + token.replace("bc_", "bc_x"))
                 .statusCode()).isEqualTo(401);
-        assertThat(stage.one(Integer.class, "select count(*)::int from auth.api_token where last_used_at is not null and"
-                + " tenant_id = (select id from auth.tenant where slug = ?)", slug)).isEqualTo(1);
+        assertThat(stage.one(Integer.class,
+                "select count(*)::int from auth.api_token where last_used_at is not null and"
+                        + " tenant_id = (select id from auth.tenant where slug = ?)", slug)).isEqualTo(1);
     }
 
     @Test
@@ -146,7 +147,8 @@ class ValidationIT extends ServiceTest {
         command("token", "revoke", "--slug", slug, "--id", made.line("id"), "--yes");
         assertThat(browser(slug).validate("/api/v1/quotes", header).statusCode()).isEqualTo(401);
 
-        stage.change("update auth.api_token set revoked_at = null, expires_at = now() - interval '1 second' where id = ?",
+        stage.change(
+                "update auth.api_token set revoked_at = null, expires_at = now() - interval '1 second' where id = ?",
                 UUID.fromString(made.line("id")));
         assertThat(browser(slug).validate("/api/v1/quotes", header).statusCode()).isEqualTo(401);
     }
@@ -243,7 +245,8 @@ class ValidationIT extends ServiceTest {
         HttpResponse<String> card = browser(slug).get("/tenant.json");
 
         assertThat(card.body()).contains("\"slug\":\"" + slug + "\"", "\"name\":\"Depósito do Zé\"",
-                "\"primary_color\":\"#2f7d32\"", "\"secondary_color\":\"#ea4335\"", "\"features\":{}", "\"logo_url\":null");
+                "\"primary_color\":\"#2f7d32\"", "\"secondary_color\":\"#ea4335\"", "\"features\":{}",
+                "\"logo_url\":null");
         assertThat(browser("nao-existe").get("/tenant.json").body()).contains("\"slug\":\"\"",
                 "\"name\":\"BaseCommerce\"");
         assertThat(browser(slug).get("/auth/branding/theme.css").body()).contains("--primary:#2f7d32");

@@ -58,7 +58,8 @@ class LinkController {
             return page(link.get(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            return links.use(new LinkToken(token), form.typed()) ? SeeOther.to("/auth/login?notice=password-set")
+            return links.use(new LinkToken(token), form.typed())
+                    ? SeeOther.to("/auth/login?notice=password-set")
                     : gone();
         } catch (HashingBusyException busy) {
             throw ProblemException.of(ProblemType.UNAVAILABLE).with("retry_after", BUSY_SECONDS);

@@ -50,11 +50,9 @@ public final class UserCommands {
     int create(@Option(names = "--slug", required = true) String slug,
             @Option(names = "--name", required = true) String name,
             @Option(names = "--email", required = true) String email,
-            @Option(names = "--role", required = true,
-                    description = "admin, salesperson, finance, stockkeeper, driver, customer") Role role,
+            @Option(names = "--role", required = true, description = "admin, salesperson, finance, stockkeeper, driver, customer") Role role,
             @Option(names = "--customer-id", description = "for role customer") @Nullable UUID customerId,
-            @Option(names = "--password-stdin",
-                    description = "first line of the input is the password; only with ENVIRONMENT=local") boolean withPassword) {
+            @Option(names = "--password-stdin", description = "first line of the input is the password; only with ENVIRONMENT=local") boolean withPassword) {
         if (withPassword && !services.get(Deployment.class).isLocal()) {
             throw new RefusedException("--password-stdin is for ENVIRONMENT=local only: here the user gets a link");
         }

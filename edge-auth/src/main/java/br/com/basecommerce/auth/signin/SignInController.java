@@ -44,7 +44,8 @@ class SignInController {
 
     @GetMapping("/auth/login")
     ModelAndView show(@RequestParam(required = false) @Nullable String next,
-            @RequestParam(required = false) @Nullable String notice, @AuthenticationPrincipal @Nullable CurrentUser user,
+            @RequestParam(required = false) @Nullable String notice,
+            @AuthenticationPrincipal @Nullable CurrentUser user,
             HttpServletRequest request, Model model) {
         if (user != null) {
             return new ModelAndView("redirect:" + LocalPath.orHome(next));
@@ -63,14 +64,16 @@ class SignInController {
     }
 
     @PostMapping("/auth/login")
-    ModelAndView signIn(@ModelAttribute("form") SignInForm form, HttpServletRequest request, HttpServletResponse response,
+    ModelAndView signIn(@ModelAttribute("form") SignInForm form, HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
         model.addAttribute("form", form.withoutPassword());
         try {
             return switch (signingIn.signIn(form.typedEmail(), form.typedPassword(), form.remember(),
                     Browser.of(request), request.getRemoteAddr())) {
                 case SignInOutcome.SignedIn in -> enter(in, form, response);
-                case SignInOutcome.Refused refused -> refuse(HttpStatus.UNAUTHORIZED, "signin.refused", response, model);
+                case SignInOutcome.Refused refused -> refuse(HttpStatus.UNAUTHORIZED, "signin.refused", response,
+                        model);
                 case SignInOutcome.Blocked blocked -> block(blocked.until(), response, model);
             };
         } catch (HashingBusyException busy) {

@@ -97,7 +97,8 @@ public class Stores {
     }
 
     private Store read(ResultSet row, int number) throws SQLException {
-        Map<String, Boolean> features = json.readValue(row.getString("features"), new TypeReference<>() {});
+        Map<String, Boolean> features = json.readValue(row.getString("features"), new TypeReference<>() {
+        });
         return new Store(row.getObject("id", UUID.class), row.getString("slug"), row.getString("name"),
                 row.getString("legal_name"), row.getString("document"), row.getString("email"), row.getString("phone"),
                 row.getString("time_zone"), features, row.getBoolean("active"));

@@ -140,7 +140,8 @@ class AppUser {
         return role;
     }
 
-    @Nullable UUID customerId() {
+    @Nullable
+    UUID customerId() {
         return customerId;
     }
 

@@ -40,7 +40,8 @@ class ValidationController {
     }
 
     @GetMapping("/auth/validate")
-    ResponseEntity<Void> validate(@RequestHeader(name = "X-Original-URI", required = false) @Nullable String uri, HttpServletRequest request) {
+    ResponseEntity<Void> validate(@RequestHeader(name = "X-Original-URI", required = false) @Nullable String uri,
+            HttpServletRequest request) {
         Optional<Area> area = Optional.ofNullable(uri).flatMap(Area::of);
         // Without a store or outside every area nobody is known.
         if (area.isEmpty() || TenantContext.current().isEmpty()) {

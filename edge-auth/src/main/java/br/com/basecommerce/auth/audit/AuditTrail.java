@@ -54,6 +54,7 @@ public class AuditTrail {
         this.clock = clock;
     }
 
+    @Transactional
     public void record(Actor actor, Action action, Subject subject) {
         record(actor, action, subject, Map.of());
     }

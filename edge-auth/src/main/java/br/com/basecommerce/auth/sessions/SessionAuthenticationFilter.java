@@ -1,5 +1,6 @@
 package br.com.basecommerce.auth.sessions;
 
+import br.com.basecommerce.auth.web.FailureAnswers;
 import br.com.basecommerce.common.identity.CurrentUser;
 import br.com.basecommerce.common.tenancy.TenantContext;
 import jakarta.servlet.FilterChain;
@@ -15,17 +16,16 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Makes the owner of the request's session its user; only for this request, nothing is kept. */
 public class SessionAuthenticationFilter extends OncePerRequestFilter {
 
     private final SessionLookup sessions;
     private final SessionCookie cookie;
-    private final HandlerExceptionResolver failures;
+    private final FailureAnswers failures;
 
     public SessionAuthenticationFilter(SessionLookup sessions, SessionCookie cookie,
-            HandlerExceptionResolver failures) {
+            FailureAnswers failures) {
         this.sessions = sessions;
         this.cookie = cookie;
         this.failures = failures;
@@ -38,7 +38,7 @@ public class SessionAuthenticationFilter extends OncePerRequestFilter {
         try {
             user = find(request);
         } catch (TransactionException | DataAccessException databaseAway) {
-            failures.resolveException(request, response, null, databaseAway);
+            failures.answer(databaseAway, request, response);
             return;
         }
         user.ifPresent(SessionAuthenticationFilter::authenticate);

@@ -69,7 +69,7 @@ class SignInController {
             Model model) {
         model.addAttribute("form", form.withoutPassword());
         try {
-            return switch (signingIn.signIn(form.typedEmail(), form.typedPassword(), form.remember(),
+            return switch (signingIn.signIn(form.typedEmail(), form.typedPassword(), form.staysConnected(),
                     Browser.of(request), request.getRemoteAddr())) {
                 case SignInOutcome.SignedIn in -> enter(in, form, response);
                 case SignInOutcome.Refused refused -> refuse(HttpStatus.UNAUTHORIZED, "signin.refused", response,

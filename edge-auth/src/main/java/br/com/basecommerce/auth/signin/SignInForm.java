@@ -3,10 +3,11 @@ package br.com.basecommerce.auth.signin;
 import org.jspecify.annotations.Nullable;
 
 /** What the page "Entrar" posts; the password never goes back into it. */
-record SignInForm(@Nullable String email, @Nullable String password, boolean remember, @Nullable String next) {
+record SignInForm(@Nullable String email, @Nullable String password, @Nullable Boolean remember,
+        @Nullable String next) {
 
     static SignInForm to(@Nullable String next) {
-        return new SignInForm(null, null, false, next);
+        return new SignInForm(null, null, null, next);
     }
 
     String typedEmail() {
@@ -15,6 +16,10 @@ record SignInForm(@Nullable String email, @Nullable String password, boolean rem
 
     String typedPassword() {
         return password == null ? "" : password;
+    }
+
+    boolean staysConnected() {
+        return Boolean.TRUE.equals(remember);
     }
 
     SignInForm withoutPassword() {

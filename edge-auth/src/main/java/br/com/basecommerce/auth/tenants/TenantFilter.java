@@ -1,5 +1,6 @@
 package br.com.basecommerce.auth.tenants;
 
+import br.com.basecommerce.auth.web.FailureAnswers;
 import br.com.basecommerce.common.tenancy.Tenant;
 import br.com.basecommerce.common.tenancy.TenantContext;
 import jakarta.servlet.FilterChain;
@@ -10,15 +11,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.MDC;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Binds the store of a request, which the edge took from the host and wrote into {@value #HEADER}; nothing else is trusted.
@@ -26,19 +24,22 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 @Component
 @ConditionalOnWebApplication
-@Order(Ordered.HIGHEST_PRECEDENCE + 50)
+@Order(TenantFilter.AFTER_REQUEST_CONTEXT)
 class TenantFilter extends OncePerRequestFilter {
 
     static final String HEADER = "X-Tenant-Slug";
+
+    /** Spring Boot's filter of the request context has -105, the security filters -100. */
+    static final int AFTER_REQUEST_CONTEXT = -104;
 
     private static final String MDC_KEY = "tenant";
     private static final List<String> OF_NO_STORE = List.of("/health", "/tenant.json", "/error", "/auth/validate",
             "/auth/.well-known/", "/auth/assets/", "/auth/branding/");
 
     private final TenantDirectory tenants;
-    private final HandlerExceptionResolver failures;
+    private final FailureAnswers failures;
 
-    TenantFilter(TenantDirectory tenants, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
+    TenantFilter(TenantDirectory tenants, FailureAnswers failures) {
         this.tenants = tenants;
         this.failures = failures;
     }
@@ -50,7 +51,7 @@ class TenantFilter extends OncePerRequestFilter {
         try {
             tenant = Optional.ofNullable(request.getHeader(HEADER)).flatMap(tenants::active);
         } catch (TransactionException | DataAccessException databaseAway) {
-            failures.resolveException(request, response, null, databaseAway);
+            failures.answer(databaseAway, request, response);
             return;
         }
         if (tenant.isPresent()) {
@@ -58,7 +59,7 @@ class TenantFilter extends OncePerRequestFilter {
         } else if (OF_NO_STORE.stream().anyMatch(request.getRequestURI()::startsWith)) {
             chain.doFilter(request, response);
         } else {
-            failures.resolveException(request, response, null, new UnknownStoreException());
+            failures.answer(new UnknownStoreException(), request, response);
         }
     }
 

@@ -8,8 +8,10 @@ import br.com.basecommerce.auth.tokens.TokenLookup;
 import br.com.basecommerce.common.identity.CurrentUser;
 import br.com.basecommerce.common.tenancy.TenantContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -25,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ValidationController {
 
     private static final String BEARER = "Bearer ";
-    private static final String REMEMBERED_SECONDS = "5";
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
     private final SessionLookup sessions;
     private final TokenLookup tokens;
@@ -65,9 +67,10 @@ class ValidationController {
         if (!area.isFor(user.role())) {
             return status(HttpStatus.FORBIDDEN);
         }
-        return ResponseEntity.ok()
+        // Without it the answer would carry the no-store of every page, which keeps caches from remembering it.
+        return ResponseEntity.ok().cacheControl(CacheControl.maxAge(REMEMBERED).cachePrivate())
                 .header("X-Auth-Token", innerTokens.issueFor(user))
-                .header("X-Accel-Expires", REMEMBERED_SECONDS)
+                .header("X-Accel-Expires", Long.toString(REMEMBERED.toSeconds()))
                 .build();
     }
 

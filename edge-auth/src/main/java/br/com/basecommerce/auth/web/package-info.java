@@ -1,4 +1,4 @@
-/** What all pages and routes of the service share: security, headers, service endpoints. */
+/** What all pages and routes of the service share. */
 @NullMarked
 package br.com.basecommerce.auth.web;
 

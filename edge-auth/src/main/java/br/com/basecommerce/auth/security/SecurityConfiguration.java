@@ -1,8 +1,9 @@
-package br.com.basecommerce.auth.web;
+package br.com.basecommerce.auth.security;
 
 import br.com.basecommerce.auth.sessions.SessionAuthenticationFilter;
 import br.com.basecommerce.auth.sessions.SessionCookie;
 import br.com.basecommerce.auth.sessions.SessionLookup;
+import br.com.basecommerce.auth.web.FailureAnswers;
 import br.com.basecommerce.common.web.csrf.SameOrigin;
 import br.com.basecommerce.common.web.csrf.SessionCsrfTokenRepository;
 import br.com.basecommerce.common.web.problem.ProblemException;
@@ -10,7 +11,6 @@ import br.com.basecommerce.common.web.problem.ProblemType;
 import br.com.basecommerce.common.web.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +22,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Who may ask for what. Everything is closed but what is named here; nobody keeps a session in this service's memory.
@@ -54,8 +53,7 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain forPeople(HttpSecurity http, SessionLookup sessions, SessionCookie cookie, Problems problems,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures,
-            @Value("${basecommerce.keys.secret}") String secretKey) {
+            FailureAnswers failures, @Value("${basecommerce.keys.secret}") String secretKey) {
         CsrfTokenRequestAttributeHandler plainToken = new CsrfTokenRequestAttributeHandler();
         return stateless(http)
                 .addFilterBefore(new SessionAuthenticationFilter(sessions, cookie, failures), CsrfFilter.class)
@@ -67,8 +65,8 @@ class SecurityConfiguration {
                 .exceptionHandling(handling -> handling
                         .authenticationEntryPoint((request, response, failure) -> problems
                                 .write(ProblemException.of(ProblemType.UNAUTHENTICATED), request, response))
-                        .accessDeniedHandler((request, response, failure) -> failures.resolveException(request,
-                                response, null, failure)))
+                        .accessDeniedHandler((request, response, failure) -> failures.answer(failure,
+                                request, response)))
                 .build();
     }
 

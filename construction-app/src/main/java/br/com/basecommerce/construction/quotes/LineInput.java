@@ -37,4 +37,9 @@ record LineInput(@Nullable UUID productId, @Nullable String description, Quantit
     LineInput withPrice(@Nullable Money price, Percentage off) {
         return new LineInput(productId, description, quantity, unit, waste, price, off, unitCost, suggestionId, note);
     }
+
+    LineInput suggestedBy(UUID suggestion) {
+        return new LineInput(productId, description, quantity, unit, waste, unitPrice, discount, unitCost, suggestion,
+                note);
+    }
 }

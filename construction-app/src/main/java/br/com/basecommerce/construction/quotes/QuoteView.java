@@ -50,6 +50,14 @@ record QuoteView(UUID id, int version, String number, int revision, QuoteStatus 
             @Nullable String note, @JsonIgnore LineJudgement judgement, @JsonIgnore List<Unit> units,
             @JsonIgnore @Nullable Quantity surplus) {
 
+        /** The values that can be edited in place, to be compared with those a form was made of. */
+        @JsonIgnore
+        public String state() {
+            return String.join("|", enteredQuantity.toString(), enteredUnit.code(), unitPrice.toString(),
+                    discountPercent.toString());
+        }
+
+        @JsonIgnore
         public boolean isShort() {
             return "partial".equals(stockHint) || "none".equals(stockHint);
         }

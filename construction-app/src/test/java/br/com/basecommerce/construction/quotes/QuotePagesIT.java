@@ -1,0 +1,180 @@
+package br.com.basecommerce.construction.quotes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import br.com.basecommerce.construction.testing.ConstructionTest;
+import br.com.basecommerce.construction.testing.TestStore;
+import br.com.basecommerce.construction.testing.TestUser;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** The pages as a browser without scripts uses them, and the parts that scripts ask for. */
+@ConstructionTest
+class QuotePagesIT {
+
+    private static final Pattern LINE = Pattern.compile("/itens/([0-9a-f-]{36})\"");
+
+    private final MockMvcTester mvc;
+    private final TestStore store = TestStore.open();
+    private final QuoteStall stall = new QuoteStall(store);
+    private final TestUser maria = store.salesperson();
+    private final UUID cement = stall.cement();
+    private final UUID aurora = stall.aurora();
+
+    QuotePagesIT(@Autowired MockMvcTester mvc) {
+        this.mvc = mvc;
+    }
+
+    @Test
+    void quotesApprovesAndConvertsByPlainPosts() {
+        assertThat(mvc.get().uri("/web/cotacoes/nova?cliente=aurora").with(maria)).hasStatusOk().bodyText()
+                .contains("Construtora Aurora");
+        String editor = place(post("/web/cotacoes/nova", Map.of("cliente", aurora.toString())));
+        String quote = editor.replace("/editar", "");
+        assertThat(place(post(quote + "/itens", Map.of("entrada", "10*cimento")))).isEqualTo(editor);
+        assertThat(page(editor)).contains("Cimento CP II 50 kg", "320,00", "Enviar");
+
+        assertThat(place(post(quote + "/envio", Map.of()))).isEqualTo(quote);
+        assertThat(page(quote)).contains("Cliente aprovou", "Enviada");
+        assertThat(page(quote + "/aprovacao")).contains("Balcão");
+        post(quote + "/aprovacao", Map.of("canal", "counter", "revisao", "1"));
+        assertThat(page(quote + "/conversao")).contains("Converter em pedido");
+        assertThat(place(post(quote + "/conversao", Map.of("modo", "pickup")))).startsWith("/web/pedidos/");
+        assertThat(page(quote)).contains("Ver pedido");
+        assertThat(page("/web/cotacoes?situacao=CONVERTED")).contains("Construtora Aurora");
+    }
+
+    @Test
+    void sellsAtTheCounterInOneStep() {
+        String quote = place(post("/web/cotacoes/nova", Map.of("entrada", "3*cimento", "direta", "true")))
+                .replace("/editar", "");
+
+        assertThat(page(quote + "/venda")).contains("Fechar venda");
+        assertThat(place(post(quote + "/venda", Map.of("modo", "pickup")))).startsWith("/web/pedidos/");
+        assertThat(stall.payloads("quote_sent")).hasSize(1);
+        assertThat(stall.payloads("quote_converted")).hasSize(1);
+    }
+
+    @Test
+    void asksWhatToDoWithGoodsThatLack() {
+        String quote = quoted("200*cimento");
+        post(quote + "/envio", Map.of());
+        post(quote + "/aprovacao", Map.of("canal", "counter", "revisao", "1"));
+
+        assertThat(page(quote + "/conversao")).contains("Disponível 120 de 200", "Esperar", "Reduzir");
+        assertThat(post(quote + "/conversao", Map.of("modo", "pickup", "falta-1", "close"))).hasStatus3xxRedirection();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "1e9", "NaN", "99999999999999", "2,5"})
+    void aRefusedQuantityStaysInItsField(String typed) {
+        String quote = quoted("10*cimento");
+
+        MvcTestResult refused = post(quote + "/itens/" + line(quote), Map.of("quantidade", typed, "unidade", "SC",
+                "preco", "32,00"));
+
+        assertThat(refused).hasStatus(422).bodyText().contains("value=\"" + typed + "\"", "aria-invalid=\"true\"");
+        assertThat(page(quote + "/editar")).contains("320,00");
+    }
+
+    @Test
+    void aLineChangedElsewhereShowsBothValues() {
+        String quote = quoted("10*cimento");
+        String line = line(quote);
+        post(quote + "/itens/" + line, Map.of("quantidade", "12", "unidade", "SC", "preco", "32,00", "antes",
+                "10.000|SC|32.00|0.00"));
+
+        assertThat(post(quote + "/itens/" + line, Map.of("quantidade", "15", "unidade", "SC", "preco", "32,00", "antes",
+                "10.000|SC|32.00|0.00"))).hasStatus(409).bodyText().contains("Agora está: 12 sc", "Você digitou: 15");
+    }
+
+    @Test
+    void aScriptGetsOnlyWhatChangedAndAnUndoForARemoval() {
+        String quote = quoted("10*cimento");
+        String line = line(quote);
+
+        MvcTestResult removed = mvc.post().uri(quote + "/itens/" + line + "/remocao").header("HX-Request", "true")
+                .with(maria).exchange();
+
+        assertThat(removed).hasStatusOk().bodyText().contains("Cimento CP II 50 kg removido.", "hx-swap-oob")
+                .doesNotContain("<html");
+        post(quote + "/itens/" + line + "/volta", Map.of("posicao", "1", "produto", cement.toString(), "quantidade",
+                "10.000", "unidade", "SC", "desconto", "0.00"));
+        assertThat(page(quote + "/editar")).contains("320,00");
+    }
+
+    @Test
+    void aTargetTotalBecomesADiscountAndOverTheLimitTheOwnerIsAsked() {
+        String quote = quoted("10*cimento");
+
+        post(quote + "/desconto", Map.of("total", "270"));
+
+        assertThat(page(quote + "/editar")).contains("acima do seu limite", "Pedir liberação", "270,00")
+                .doesNotContain("/envio\"");
+        post(quote + "/pedido-liberacao", Map.of("observacao", "Fecha hoje"));
+        assertThat(page(quote + "/editar")).contains("Aguardando liberação");
+        assertThat(page("/web/cotacoes?situacao=WAITING")).contains("Construtora Aurora");
+    }
+
+    @Test
+    void findsProductsAndCustomersWhileTyping() {
+        assertThat(page("/web/cotacoes/nova/busca-produtos?entrada=10*cimnto")).contains("Cimento CP II 50 kg",
+                "R$\u00a032,00/sc");
+        assertThat(page("/web/cotacoes/nova/busca-clientes?cliente=auro")).contains("Construtora Aurora");
+    }
+
+    @Test
+    void theSameKeyMakesOneDraft() {
+        Map<String, String> form = Map.of("cliente", aurora.toString(), "_key", UUID.randomUUID().toString());
+
+        assertThat(place(post("/web/cotacoes/nova", form))).isEqualTo(place(post("/web/cotacoes/nova", form)));
+    }
+
+    @Test
+    void anotherStoresQuoteIsNotFound() {
+        String quote = quoted("10*cimento");
+
+        assertThat(mvc.get().uri(quote).with(TestStore.open().admin()).accept(MediaType.TEXT_HTML)).hasStatus(404);
+    }
+
+    private String quoted(String entry) {
+        String editor = place(post("/web/cotacoes/nova", Map.of("cliente", aurora.toString())));
+        String quote = editor.replace("/editar", "");
+        post(quote + "/itens", Map.of("entrada", entry));
+        return quote;
+    }
+
+    private String line(String quote) {
+        Matcher found = LINE.matcher(page(quote + "/editar"));
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private MvcTestResult post(String place, Map<String, String> form) {
+        var request = mvc.post().uri(place).accept(MediaType.TEXT_HTML)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED).with(maria);
+        form.forEach(request::param);
+        return request.exchange();
+    }
+
+    private String page(String place) {
+        MvcTestResult result = mvc.get().uri(place).accept(MediaType.TEXT_HTML).with(maria).exchange();
+        assertThat(result).hasStatusOk();
+        return new String(result.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static String place(MvcTestResult result) {
+        assertThat(result).hasStatus3xxRedirection();
+        return Objects.requireNonNull(result.getResponse().getRedirectedUrl());
+    }
+}

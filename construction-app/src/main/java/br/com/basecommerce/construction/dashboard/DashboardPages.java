@@ -40,7 +40,8 @@ class DashboardPages {
         model.addAttribute("today", calendar.today());
         model.addAttribute("started", queries.started());
         model.addAttribute("followUps", quotes ? queries.followUps(sellerOf(user), true) : List.of());
-        model.addAttribute("due", user.may(Permission.DELIVERY_PREPARE) && sellerOf(user) == null ? queries.due()
+        model.addAttribute("due", user.may(Permission.DELIVERY_PREPARE) && sellerOf(user) == null
+                ? queries.due()
                 : List.of());
         model.addAttribute("seesQuotes", quotes);
         model.addAttribute("seesAlerts", user.may(Permission.INSIGHT_STOCK));

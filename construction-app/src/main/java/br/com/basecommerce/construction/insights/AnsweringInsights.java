@@ -70,7 +70,8 @@ class AnsweringInsights {
             throw ProblemException.of(ProblemType.MALFORMED);
         }
         Subject subject = subject(insight, answer);
-        permissions.require(user, subject.engine().equals("sales") ? Permission.INSIGHT_SALES
+        permissions.require(user, subject.engine().equals("sales")
+                ? Permission.INSIGHT_SALES
                 : Permission.INSIGHT_STOCK);
         // One after the other, so that the count is the version and the outbox keeps its order.
         jdbc.sql(SERIALISE).param("insight", insight).query((row, number) -> 0).single();

@@ -14,12 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The pages as a browser without scripts uses them, and the parts that scripts ask for. */
 @ConstructionTest
+@Import(Statements.class)
 class QuotePagesIT {
 
     private static final Pattern LINE = Pattern.compile("/itens/([0-9a-f-]{36})\"");
@@ -124,6 +126,9 @@ class QuotePagesIT {
         post(quote + "/pedido-liberacao", Map.of("observacao", "Fecha hoje"));
         assertThat(page(quote + "/editar")).contains("Aguardando liberação");
         assertThat(page("/web/cotacoes?situacao=WAITING")).contains("Construtora Aurora");
+        assertThat(mvc.get().uri("/web/liberacoes").accept(MediaType.TEXT_HTML).with(maria)).hasStatus(403);
+        assertThat(mvc.get().uri("/web/liberacoes").accept(MediaType.TEXT_HTML).with(store.admin())).hasStatusOk()
+                .bodyText().contains("Fecha hoje", "desconto de 15,63%, limite 10%", "Maria Vendas");
     }
 
     @Test
@@ -138,6 +143,26 @@ class QuotePagesIT {
         Map<String, String> form = Map.of("cliente", aurora.toString(), "_key", UUID.randomUUID().toString());
 
         assertThat(place(post("/web/cotacoes/nova", form))).isEqualTo(place(post("/web/cotacoes/nova", form)));
+    }
+
+    @Test
+    void theListAsksTheDatabaseNoMoreHoweverManyQuotesThereAre() {
+        quoted("10*cimento");
+        page("/web/cotacoes");
+        long few = statementsOf(() -> page("/web/cotacoes"));
+        for (int more = 0; more < 5; more++) {
+            quoted("2*cimento");
+        }
+
+        long many = statementsOf(() -> page("/web/cotacoes"));
+
+        assertThat(many).isEqualTo(few).isLessThanOrEqualTo(6);
+    }
+
+    private long statementsOf(Runnable work) {
+        long before = Statements.counted();
+        work.run();
+        return Statements.counted() - before;
     }
 
     @Test

@@ -2,6 +2,7 @@ package br.com.basecommerce.construction.dashboard;
 
 import br.com.basecommerce.common.values.Money;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import br.com.basecommerce.construction.store.StoreCalendar;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -167,7 +168,7 @@ class DashboardQueries {
                 .param("since", startOf(calendar.today().minusDays(BEST_DAYS)))
                 .param("most", BEST)
                 .query((row, number) -> new Figures.BestSeller(row.getObject("id", UUID.class), row.getString("name"),
-                        row.getString("stock_unit"), new Quantity(row.getBigDecimal("quantity")),
+                        Unit.ofCode(row.getString("stock_unit")), new Quantity(row.getBigDecimal("quantity")),
                         money(row, "total", withAmounts)))
                 .list();
     }

@@ -2,6 +2,7 @@ package br.com.basecommerce.construction.dashboard;
 
 import br.com.basecommerce.common.values.Money;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,7 +25,7 @@ record Figures(long quotesToday, long ordersToday, @Nullable Money soldThisWeek,
             @Nullable LocalDate validUntil, @Nullable Instant sentAt) {}
 
     /** A product that sold well. */
-    record BestSeller(UUID productId, String name, String stockUnit, Quantity quantity, @Nullable Money total) {}
+    record BestSeller(UUID productId, String name, Unit stockUnit, Quantity quantity, @Nullable Money total) {}
 
     /** A delivery to be got ready. */
     record Due(UUID id, String number, String customer, String status, @Nullable LocalDate scheduledDate,

@@ -2,6 +2,7 @@ package br.com.basecommerce.construction.delivery;
 
 import br.com.basecommerce.common.identity.CurrentUser;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import br.com.basecommerce.construction.documents.DeliveryWindow;
 import br.com.basecommerce.construction.orders.DeliveryCard;
 import java.sql.ResultSet;
@@ -54,7 +55,7 @@ class DeliveryCards {
     List<DeliveryCard> of(UUID order, CurrentUser user) {
         Map<UUID, List<DeliveryCard.Content>> contents = jdbc.sql(CONTENTS).param("order", order)
                 .query((row, number) -> Map.entry(row.getObject("delivery_id", UUID.class),
-                        new DeliveryCard.Content(row.getString("stock_unit"),
+                        new DeliveryCard.Content(Unit.ofCode(row.getString("stock_unit")),
                                 new Quantity(row.getBigDecimal("quantity")))))
                 .stream()
                 .collect(Collectors.groupingBy(Map.Entry::getKey,

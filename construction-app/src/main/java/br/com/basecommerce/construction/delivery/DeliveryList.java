@@ -3,6 +3,7 @@ package br.com.basecommerce.construction.delivery;
 import br.com.basecommerce.common.identity.CurrentUser;
 import br.com.basecommerce.common.identity.Permission;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import br.com.basecommerce.construction.documents.DeliveryWindow;
 import br.com.basecommerce.construction.orders.Sight;
 import br.com.basecommerce.construction.orders.Visibility;
@@ -121,7 +122,7 @@ class DeliveryList {
         return jdbc.sql(LINES).param("delivery", delivery)
                 .query((row, number) -> new DeliveryView.Line(row.getObject("order_line_id", UUID.class),
                         row.getInt("position"), row.getObject("product_id", UUID.class), row.getString("description"),
-                        row.getString("product_code"), row.getString("stock_unit"),
+                        row.getString("product_code"), Unit.ofCode(row.getString("stock_unit")),
                         new Quantity(row.getBigDecimal("planned_quantity")),
                         new Quantity(row.getBigDecimal("picked_quantity")),
                         new Quantity(row.getBigDecimal("delivered_quantity")),

@@ -1,6 +1,7 @@
 package br.com.basecommerce.construction.delivery;
 
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,6 @@ record DeliveryView(@JsonUnwrapped DeliveryRow delivery, List<Line> lines) {
      * @param balanceAfter what the order still has to get when all of this slice is handed over
      */
     record Line(UUID orderLineId, int line, @Nullable UUID productId, String description,
-            @Nullable String productCode, String stockUnit, Quantity plannedQuantity, Quantity pickedQuantity,
+            @Nullable String productCode, Unit stockUnit, Quantity plannedQuantity, Quantity pickedQuantity,
             Quantity deliveredQuantity, Quantity reserved, Quantity balanceAfter) {}
 }

@@ -1,6 +1,7 @@
 package br.com.basecommerce.construction.insights;
 
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority {@code high}, {@code medium} or {@code low}
  * @param explanation the engine's sentence, in Portuguese
  */
-record Replenishment(UUID id, UUID productId, String productName, String stockUnit, Quantity suggestedQuantity,
+record Replenishment(UUID id, UUID productId, String productName, Unit stockUnit, Quantity suggestedQuantity,
         Quantity packQuantity, @Nullable Quantity position, @Nullable Quantity minimum, @Nullable Quantity maximum,
         String priority, @Nullable String abcClass, String explanation, String status, Instant createdAt,
         Instant updatedAt) {}

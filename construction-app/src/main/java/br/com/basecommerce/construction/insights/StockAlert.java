@@ -2,6 +2,7 @@ package br.com.basecommerce.construction.insights;
 
 import br.com.basecommerce.common.values.Money;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param suggestedQuantity what to buy against it, stock units; null when the engine suggests nothing
  * @param suggestionId the replenishment suggestion of the product; null when there is none
  */
-public record StockAlert(UUID id, UUID productId, String productName, String stockUnit, String type,
+public record StockAlert(UUID id, UUID productId, String productName, Unit stockUnit, String type,
         @Nullable String riskLevel, @Nullable Quantity available, @Nullable Quantity minimum,
         @Nullable Quantity maximum, @Nullable Integer daysUntilRupture, @Nullable Quantity excessQuantity,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Money value, String explanation, String status,

@@ -2,6 +2,7 @@ package br.com.basecommerce.construction.insights;
 
 import br.com.basecommerce.common.values.Money;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -145,7 +146,7 @@ public class StockInsights {
     private static StockAlert alert(ResultSet row, boolean withCost) throws SQLException {
         BigDecimal value = row.getBigDecimal("value");
         return new StockAlert(row.getObject("id", UUID.class), row.getObject("product_id", UUID.class),
-                row.getString("product_name"), row.getString("stock_unit"), row.getString("type"),
+                row.getString("product_name"), Unit.ofCode(row.getString("stock_unit")), row.getString("type"),
                 row.getString("risk_level"), quantity(row, "available"), quantity(row, "minimum"),
                 quantity(row, "maximum"), row.getObject("days_until_rupture", Integer.class),
                 quantity(row, "excess_quantity"), withCost && value != null ? new Money(value) : null,
@@ -155,7 +156,7 @@ public class StockInsights {
 
     private static Replenishment suggestion(ResultSet row) throws SQLException {
         return new Replenishment(row.getObject("id", UUID.class), row.getObject("product_id", UUID.class),
-                row.getString("product_name"), row.getString("stock_unit"),
+                row.getString("product_name"), Unit.ofCode(row.getString("stock_unit")),
                 new Quantity(row.getBigDecimal("suggested_quantity")), new Quantity(row.getBigDecimal("pack_quantity")),
                 quantity(row, "position"), quantity(row, "minimum"), quantity(row, "maximum"),
                 row.getString("priority"), row.getString("abc_class"), row.getString("explanation"),

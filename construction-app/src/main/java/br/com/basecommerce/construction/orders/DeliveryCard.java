@@ -1,6 +1,7 @@
 package br.com.basecommerce.construction.orders;
 
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import br.com.basecommerce.construction.documents.DeliveryWindow;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,8 +22,8 @@ public record DeliveryCard(UUID id, int version, String number, String kind, Str
         @Nullable Instant completedAt, Quantity weightKg, boolean weightIncomplete, @Nullable String receiver,
         List<Content> contents, List<String> allowedActions) {
 
-    /** @param unit code of the stock unit */
-    public record Content(String unit, Quantity quantity) {}
+    /** @param unit the stock unit */
+    public record Content(Unit unit, Quantity quantity) {}
 
     public boolean allows(String action) {
         return allowedActions.contains(action);

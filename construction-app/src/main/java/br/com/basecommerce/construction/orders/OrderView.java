@@ -3,6 +3,7 @@ package br.com.basecommerce.construction.orders;
 import br.com.basecommerce.common.values.Money;
 import br.com.basecommerce.common.values.Percentage;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import br.com.basecommerce.common.values.UnitCost;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -39,7 +40,7 @@ record OrderView(@JsonUnwrapped OrderRow order, @Nullable UUID quoteId, @Nullabl
      */
     record Line(UUID id, int position, @Nullable UUID productId, String description, @Nullable String productCode,
             Quantity enteredQuantity, String enteredUnit, Percentage wastePercent, Quantity stockQuantity,
-            String stockUnit, Quantity reserved, Quantity picked, Quantity delivered, Quantity returned,
+            Unit stockUnit, Quantity reserved, Quantity picked, Quantity delivered, Quantity returned,
             Quantity closed, Quantity balance, Quantity missing, Quantity incoming, @Nullable String note,
             @JsonUnwrapped @Nullable Price price,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UnitCost unitCost) {}

@@ -5,6 +5,7 @@ import br.com.basecommerce.common.identity.Permission;
 import br.com.basecommerce.common.values.Money;
 import br.com.basecommerce.common.values.Percentage;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import br.com.basecommerce.common.values.UnitCost;
 import br.com.basecommerce.common.web.problem.ProblemException;
 import java.math.BigDecimal;
@@ -126,7 +127,7 @@ class ReadingOrders {
         return new OrderView.Line(row.getObject("id", UUID.class), row.getInt("position"),
                 row.getObject("product_id", UUID.class), row.getString("description"), row.getString("product_code"),
                 new Quantity(row.getBigDecimal("entered_quantity")), row.getString("entered_unit"),
-                new Percentage(row.getBigDecimal("waste_percent")), ordered, row.getString("stock_unit"), reserved,
+                new Percentage(row.getBigDecimal("waste_percent")), ordered, Unit.ofCode(row.getString("stock_unit")), reserved,
                 new Quantity(row.getBigDecimal("picked")), delivered,
                 new Quantity(row.getBigDecimal("returned_quantity")), closed, balance,
                 row.getBoolean("stock_controlled") ? balance.minus(reserved) : Quantity.ZERO,

@@ -1,6 +1,7 @@
 package br.com.basecommerce.construction.stock;
 
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -102,7 +103,7 @@ class StockList {
     private static StockRow row(ResultSet row, int number) throws SQLException {
         OffsetDateTime updatedAt = row.getObject("updated_at", OffsetDateTime.class);
         return new StockRow(row.getObject("id", UUID.class), row.getString("code"), row.getString("name"),
-                row.getString("stock_unit"), row.getBoolean("fraction_allowed"),
+                Unit.ofCode(row.getString("stock_unit")), row.getBoolean("fraction_allowed"),
                 new Quantity(row.getBigDecimal("on_hand")), new Quantity(row.getBigDecimal("reserved")),
                 new Quantity(row.getBigDecimal("available")), new Quantity(row.getBigDecimal("backordered")),
                 new Quantity(row.getBigDecimal("incoming")), row.getInt("version"),
@@ -127,7 +128,7 @@ class StockList {
                 .params(parameters)
                 .query((row, number) -> new MovementRow(row.getObject("id", UUID.class),
                         row.getObject("product_id", UUID.class), row.getString("product_name"),
-                        row.getString("stock_unit"), row.getString("type"),
+                        Unit.ofCode(row.getString("stock_unit")), row.getString("type"),
                         new Quantity(row.getBigDecimal("quantity")), new Quantity(row.getBigDecimal("on_hand_before")),
                         new Quantity(row.getBigDecimal("on_hand_after")), row.getString("reason"),
                         row.getString("reference_type"), row.getObject("reference_id", UUID.class),

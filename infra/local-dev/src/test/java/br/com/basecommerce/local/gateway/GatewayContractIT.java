@@ -26,8 +26,7 @@ class GatewayContractIT extends EdgeContract {
 
     @Test
     void aPortThatIsTakenIsSaidAtTheStart() {
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Gateway.start(Objects.requireNonNull(gateway).address()
-                .getPort(), 1, 2,
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Gateway.start(Objects.requireNonNull(gateway).address().getPort(), 1, 2,
                 Path.of("absent")).close()).isInstanceOf(java.io.IOException.class);
     }
 

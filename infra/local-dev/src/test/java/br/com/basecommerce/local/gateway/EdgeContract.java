@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,7 @@ abstract class EdgeContract {
     @BeforeAll
     void startBetweenTwoRecorders(@TempDir Path tenants) throws Exception {
         Files.writeString(tenants.resolve("comarquivo.json"), "{\"slug\":\"comarquivo\"}");
+        Files.setPosixFilePermissions(tenants, PosixFilePermissions.fromString("rwxr-xr-x"));
         auth = new RecordingService(EdgeContract::behaveAsAuth);
         vertical = new RecordingService(EdgeContract::answerPage);
         edge = new Wire(start(auth.port(), vertical.port(), tenants));
@@ -195,7 +197,7 @@ abstract class EdgeContract {
                 "X-Tenant-Slug: outra", "x-tenant-slug: outra", "X_Tenant_Slug: outra", "X-User-Id: evil",
                 "X-User-Role: evil", "X-User-Name: evil", "X-Auth-Token: evil", "X-Original-URI: /evil",
                 "X-Forwarded-For: 6.6.6.6", "X-Forwarded-Proto: evil", "X-Forwarded-Host: evil",
-                "X-Forwarded-Port: 666",
+                "X-Forwarded-Port: evil",
                 "X-Forwarded-Prefix: /evil", "X-Real-IP: 6.6.6.6", "Forwarded: for=6.6.6.6", "Proxy: http://evil",
                 "X-Request-Id: evil", "traceparent: 00-00000000000000000000000000000bad-0000000000000bad-00",
                 "tracestate: evil=1");
@@ -206,7 +208,7 @@ abstract class EdgeContract {
         assertThat(asked.headers().get("X-Forwarded-Host")).containsExactly("demo.localhost");
         assertThat(asked.headers().get("Host")).containsExactly("demo.localhost");
         assertThat(asked.headers().toString()).doesNotContainIgnoringCase("evil").doesNotContain("6.6.6.6", "outra",
-                "00bad", "666");
+                "0000000bad");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,57 +133,6 @@ abstract class EdgeContract {
         RecordingService.send(exchange, 200, "<p>ação</p>".getBytes(UTF_8));
     }
 
-    /** Where a request goes on to: path, service, which credential of the client counts there, whether a session is asked for. */
-    enum Proxied {
-        STORE("/tenant.json", false, "none"), LOGIN("/auth/login", false, "cookie"), SECOND_FACTOR(
-                "/auth/login/second-factor", false, "cookie"), RESET("/auth/password-reset", false, "cookie"), LINK(
-                        "/auth/links/abcdefghij", false, "cookie"), AUTH_ASSETS("/auth/assets/a.css", false,
-                                "none"), AUTH(
-                                        "/auth/users?q=1", false, "cookie"), KEYS("/auth/.well-known/jwks.json", false,
-                                                "cookie"), API("/api/v1/ok/products?q=1", true, "token"), DOCS("/docs",
-                                                        true,
-                                                        "session"), DOCS_BELOW("/docs/openapi.json", true,
-                                                                "session"), WEB(
-                                                                        "/web/dashboard?x=1", true,
-                                                                        "session"), WEB_ITSELF("/web", true,
-                                                                                "session"), PORTAL("/portal", true,
-                                                                                        "session"), PORTAL_BELOW(
-                                                                                                "/portal/pedidos", true,
-                                                                                                "session"), LINK_OF_STORE(
-                                                                                                        "/p/abcdefghij/pdf",
-                                                                                                        true,
-                                                                                                        "none"), ASSETS(
-                                                                                                                "/assets/b.js",
-                                                                                                                true,
-                                                                                                                "none"), PROBLEMS(
-                                                                                                                        "/problems/forbidden",
-                                                                                                                        true,
-                                                                                                                        "none");
-
-        final String path;
-        final boolean toVertical;
-        final String credential;
-
-        Proxied(String path, boolean toVertical, String credential) {
-            this.path = path;
-            this.toVertical = toVertical;
-            this.credential = credential;
-        }
-
-        /** The path, of which nothing was cached before. */
-        String freshPath() {
-            return path + (path.contains("?") ? "&" : "?") + "fresh=" + UUID.randomUUID();
-        }
-
-        String cookie() {
-            return path.startsWith("/portal") ? "session=customer-ana" : "session=maria";
-        }
-
-        boolean asksForSession() {
-            return credential.equals("session") || credential.equals("token");
-        }
-    }
-
     RecordingService service(Proxied location) {
         return location.toVertical ? vertical : auth;
     }
@@ -191,7 +144,7 @@ abstract class EdgeContract {
     }
 
     @ParameterizedTest
-    @MethodSource("br.com.basecommerce.local.gateway.EdgeContract$Proxied#values")
+    @MethodSource("br.com.basecommerce.local.gateway.Proxied#values")
     void forgedHeadersNeverReachAService(Proxied location) {
         Asked asked = passThrough(location, "Cookie: " + location.cookie(), "Authorization: Bearer bc_maria",
                 "X-Tenant-Slug: outra", "x-tenant-slug: outra", "X_Tenant_Slug: outra", "X-User-Id: evil",
@@ -212,7 +165,7 @@ abstract class EdgeContract {
     }
 
     @ParameterizedTest
-    @MethodSource("br.com.basecommerce.local.gateway.EdgeContract$Proxied#values")
+    @MethodSource("br.com.basecommerce.local.gateway.Proxied#values")
     void aHeaderNamedInConnectionIsToldAllTheSame(Proxied location) {
         String head = "GET " + location.freshPath() + " HTTP/1.1\r\nHost: demo.localhost\r\nCookie: " + location
                 .cookie()
@@ -223,7 +176,7 @@ abstract class EdgeContract {
     }
 
     @ParameterizedTest
-    @MethodSource("br.com.basecommerce.local.gateway.EdgeContract$Proxied#values")
+    @MethodSource("br.com.basecommerce.local.gateway.Proxied#values")
     void everyRequestGetsItsOwnIdAndASampledTrace(Proxied location) {
         Answer first = edge.get(location.freshPath(), "Cookie: " + location.cookie(), "Authorization: Bearer bc_maria");
         Asked asked = service(location).last();
@@ -236,7 +189,7 @@ abstract class EdgeContract {
     }
 
     @ParameterizedTest
-    @MethodSource("br.com.basecommerce.local.gateway.EdgeContract$Proxied#values")
+    @MethodSource("br.com.basecommerce.local.gateway.Proxied#values")
     void onlyTheCredentialOfTheLocationGoesOn(Proxied location) {
         Asked asked = passThrough(location, "Cookie: " + location.cookie() + "; other=1",
                 "Authorization: Bearer bc_maria");
@@ -252,7 +205,7 @@ abstract class EdgeContract {
     }
 
     @ParameterizedTest
-    @MethodSource("br.com.basecommerce.local.gateway.EdgeContract$Proxied#values")
+    @MethodSource("br.com.basecommerce.local.gateway.Proxied#values")
     void nobodyGetsPastWithoutTheRightCredential(Proxied location) {
         Answer answer = edge.get(location.freshPath(), location.credential.equals("token")
                 ? "Cookie: session=maria"
@@ -343,7 +296,7 @@ abstract class EdgeContract {
     @Test
     void manyRequestsAskOnce() throws Exception {
         String session = fresh();
-        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 20).forEach(_ -> threads.submit(() -> edge.get("/web/a", "Cookie: session=" + session)));
         }
         edge.get("/web/b?other=1", "Cookie: other=2; session=" + session, "HX-Request: true");
@@ -388,7 +341,7 @@ abstract class EdgeContract {
         String session = fresh();
         long start = System.nanoTime();
         edge.get("/web/a", "Cookie: session=" + session);
-        org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(9)).pollInterval(java.time.Duration
+        Awaitility.await().atMost(Duration.ofSeconds(9)).pollInterval(Duration
                 .ofMillis(250))
                 .until(() -> {
                     edge.get("/web/a", "Cookie: session=" + session);
@@ -524,7 +477,7 @@ abstract class EdgeContract {
         vertical.behave(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             for (int part = 0; part < 4; part++) {
-                java.util.concurrent.locks.LockSupport.parkNanos(700_000_000L);
+                LockSupport.parkNanos(700_000_000L);
                 exchange.getResponseBody().write(("part" + part).getBytes(UTF_8));
                 exchange.getResponseBody().flush();
             }

@@ -1,7 +1,9 @@
 package br.com.basecommerce.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -26,8 +28,9 @@ class GatewayContractIT extends EdgeContract {
 
     @Test
     void aPortThatIsTakenIsSaidAtTheStart() {
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Gateway.start(Objects.requireNonNull(gateway).address().getPort(), 1, 2,
-                Path.of("absent")).close()).isInstanceOf(java.io.IOException.class);
+        assertThatThrownBy(() -> Gateway.start(Objects.requireNonNull(gateway).address()
+                .getPort(), 1, 2,
+                Path.of("absent")).close()).isInstanceOf(IOException.class);
     }
 
     @Test

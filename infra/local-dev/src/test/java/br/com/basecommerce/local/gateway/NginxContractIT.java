@@ -13,6 +13,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.containers.GenericContainer;
 
 /** The contract, and what only nginx does: limits, packing, the cache of assets, silence for other hosts, the log. */
@@ -31,6 +33,11 @@ class NginxContractIT extends EdgeContract {
     private static final String IMAGE = "nginx:1.30-alpine";
     private static final Path FILES = Path.of("nginx").toAbsolutePath();
 
+    private static final String CLOUDFLARE = "127.0.0.9";
+
+    @TempDir
+    static Path templates;
+
     private @Nullable GenericContainer<?> nginx;
 
     @Override
@@ -38,6 +45,7 @@ class NginxContractIT extends EdgeContract {
         assumeTrue(Containers.has(IMAGE), "No Docker engine with " + IMAGE
                 + " answers: the contract ran against the gateway only");
         int port = freePort();
+        layTemplatesBehindCloudflare();
         nginx = new GenericContainer<>(IMAGE).withNetworkMode("host").withEnv(variables(port, authPort, verticalPort))
                 .withCreateContainerCmdModifier(command -> lockDown(Objects.requireNonNull(command.getHostConfig()),
                         tenants));
@@ -61,9 +69,18 @@ class NginxContractIT extends EdgeContract {
                 .withSecurityOpts(List.of("no-new-privileges:true"))
                 .withTmpFs(Map.of("/tmp", "", "/var/cache/nginx", "", "/run", "", "/etc/nginx/conf.d", ""))
                 .withBinds(Stream.concat(
-                        Stream.of("nginx.conf", "templates", "snippets", "pages").map(name -> bind(FILES.resolve(name),
+                        Stream.of("nginx.conf", "snippets", "pages").map(name -> bind(FILES.resolve(name),
                                 name)),
-                        Stream.of(bind(tenants, "tenants"))).toArray(Bind[]::new));
+                        Stream.of(bind(templates, "templates"), bind(tenants, "tenants"))).toArray(Bind[]::new));
+    }
+
+    /** The templates and a file of ranges as a droplet has it, with one loopback address for all of Cloudflare. */
+    private static void layTemplatesBehindCloudflare() throws IOException {
+        for (String name : List.of("default.conf.template", "auth.upstream.template")) {
+            Files.copy(FILES.resolve("templates").resolve(name), templates.resolve(name));
+        }
+        Files.writeString(templates.resolve("cloudflare-ips.conf.template"),
+                "set_real_ip_from " + CLOUDFLARE + ";\nreal_ip_header CF-Connecting-IP;\n");
     }
 
     private static Bind bind(Path source, String name) {
@@ -154,6 +171,22 @@ class NginxContractIT extends EdgeContract {
         edge.get("/assets/stale.css");
         edge.get("/assets/stale.css");
         assertThat(vertical.asked()).hasSize(3);
+    }
+
+    @Test
+    void cloudflareAloneIsBelievedWhoTheClientIsAndThatItSpokeHttps() {
+        String head = "GET /p/abcd HTTP/1.1\r\nHost: demo.localhost\r\nCF-Connecting-IP: 203.0.113.9\r\n"
+                + "X-Forwarded-Proto: https\r\nConnection: close\r\n\r\n";
+
+        Answer relayed = edge.raw(CLOUDFLARE, head, new byte[0]);
+        assertThat(relayed.all("Strict-Transport-Security")).containsExactly("max-age=31536000; includeSubDomains");
+        assertThat(vertical.last().headers().get("X-Forwarded-For")).containsExactly("203.0.113.9");
+        assertThat(vertical.last().headers().get("X-Forwarded-Proto")).containsExactly("https");
+
+        Answer direct = edge.raw("127.0.0.1", head, new byte[0]);
+        assertThat(direct.all("Strict-Transport-Security")).isEmpty();
+        assertThat(vertical.last().headers().get("X-Forwarded-For")).containsExactly("127.0.0.1");
+        assertThat(vertical.last().headers().get("X-Forwarded-Proto")).containsExactly("http");
     }
 
     @Test

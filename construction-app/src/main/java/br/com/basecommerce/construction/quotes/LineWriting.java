@@ -160,7 +160,7 @@ class LineWriting {
                 product == null ? Objects.requireNonNull(input.description()) : product.name(),
                 product == null ? null : product.code(), input.quantity(), line.unit(), input.waste(), line.stock(),
                 units.stockUnit(), units.priceUnit(), factor.numerator(), factor.denominator(),
-                rule == null ? null : rule.price(), byRule ? rule.rule() : PriceRule.MANUAL, unitPrice,
+                rule == null ? null : rule.price(), rule != null && byRule ? rule.rule() : PriceRule.MANUAL, unitPrice,
                 input.discount(), total, product == null ? input.unitCost() : null, input.suggestionId(),
                 input.note());
     }

@@ -1,9 +1,9 @@
 package br.com.basecommerce.local.gateway;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +49,13 @@ enum Location {
     private final @Nullable Upstream upstream;
     private final Login login;
     private final Credential credential;
-    private final List<String> patterns;
+    private final Pattern paths;
 
     Location(@Nullable Upstream upstream, Login login, Credential credential, String... patterns) {
         this.upstream = upstream;
         this.login = login;
         this.credential = credential;
-        this.patterns = List.of(patterns);
+        paths = Pattern.compile(Arrays.stream(patterns).map(Location::expression).collect(Collectors.joining("|")));
     }
 
     /** Whose answer it is; null where the edge answers by itself. */
@@ -93,9 +93,13 @@ enum Location {
     }
 
     private boolean fits(String path) {
-        return patterns.stream().anyMatch(pattern -> pattern.endsWith("*")
-                ? path.startsWith(pattern.substring(0, pattern.length() - 1))
-                : path.equals(pattern));
+        return paths.matcher(path).matches();
+    }
+
+    private static String expression(String pattern) {
+        return pattern.endsWith("*")
+                ? Pattern.quote(pattern.substring(0, pattern.length() - 1)) + "(?s:.*)"
+                : Pattern.quote(pattern);
     }
 
     enum Upstream {

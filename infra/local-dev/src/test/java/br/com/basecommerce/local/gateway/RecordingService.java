@@ -3,6 +3,7 @@ package br.com.basecommerce.local.gateway;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +41,7 @@ final class RecordingService implements AutoCloseable {
     }
 
     private HttpServer listen(int wanted) throws IOException {
-        HttpServer created = HttpServer.create(new InetSocketAddress("127.0.0.1", wanted), 0);
+        HttpServer created = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), wanted), 0);
         created.createContext("/", this::handle);
         created.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         created.start();

@@ -76,7 +76,7 @@ public final class Launcher {
             Platform.forgetData(state);
             DemoStores.forget(state);
         }
-        Platform platform = Platform.start(root, state, Screen::say);
+        Platform platform = Platform.start(root, state, port, Screen::say);
         try {
             Screen.say("Starting the gateway");
             Gateway gateway = Gateway.start(port, platform.service("edge-auth").spec().port(),

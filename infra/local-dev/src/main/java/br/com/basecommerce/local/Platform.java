@@ -38,9 +38,10 @@ public final class Platform implements AutoCloseable {
      *
      * @param root of the checkout, with packaged modules
      * @param state directory of data, logs and unpacked applications
+     * @param publicPort where the gateway will answer, for the links that the services print
      * @param says what is being done, a sentence at a time
      */
-    public static Platform start(Path root, Path state, Consumer<String> says)
+    public static Platform start(Path root, Path state, int publicPort, Consumer<String> says)
             throws IOException, SQLException, InterruptedException {
         Files.createDirectories(state);
         LocalSecrets secrets = LocalSecrets.in(state);
@@ -49,7 +50,7 @@ public final class Platform implements AutoCloseable {
         LocalRedis redis = LocalRedis.start(state, freePort());
         Platform platform = new Platform(postgres, redis, new HashMap<>());
         try {
-            platform.startServices(specs(secrets, postgres, redis), root, state, says);
+            platform.startServices(specs(secrets, postgres, redis, publicPort), root, state, says);
         } catch (IOException | InterruptedException failure) {
             platform.close();
             throw failure;
@@ -63,8 +64,8 @@ public final class Platform implements AutoCloseable {
         FileSystemUtils.deleteRecursively(state.resolve("redis"));
     }
 
-    private static List<ServiceSpec> specs(LocalSecrets secrets, LocalPostgres postgres, LocalRedis redis)
-            throws IOException {
+    private static List<ServiceSpec> specs(LocalSecrets secrets, LocalPostgres postgres, LocalRedis redis,
+            int publicPort) throws IOException {
         Map<String, String> shared = Map.of(
                 "ENVIRONMENT", "local",
                 "BASE_DOMAIN", "localhost",
@@ -76,7 +77,8 @@ public final class Platform implements AutoCloseable {
                 "REDIS_PASSWORD", "");
         return List.of(
                 spec("outbox-relay", false, shared, streams),
-                spec("edge-auth", true, shared, Map.of("SECRET_KEY", secrets.edgeKey())),
+                spec("edge-auth", true, shared,
+                        Map.of("SECRET_KEY", secrets.edgeKey(), "PUBLIC_PORT", Integer.toString(publicPort))),
                 spec("construction-app", true, shared, Map.of("SECRET_KEY", secrets.verticalKey())),
                 spec("engines-worker", false, shared, streams));
     }

@@ -5,13 +5,14 @@ import br.com.basecommerce.common.web.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -46,13 +47,14 @@ class KnownParameters implements HandlerInterceptor {
                     : single.value());
         }
         if (parameter.hasParameterAnnotation(ModelAttribute.class) && parameter.getParameterType().isRecord()) {
-            return Arrays.stream(parameter.getParameterType().getRecordComponents()).map(KnownParameters::name);
+            return Arrays.stream(BeanUtils.getResolvableConstructor(parameter.getParameterType()).getParameters())
+                    .map(KnownParameters::name);
         }
         return Stream.empty();
     }
 
-    private static String name(RecordComponent component) {
-        BindParam renamed = component.getAccessor().getAnnotation(BindParam.class);
+    private static String name(Parameter component) {
+        BindParam renamed = component.getAnnotation(BindParam.class);
         return renamed == null ? component.getName() : renamed.value();
     }
 }

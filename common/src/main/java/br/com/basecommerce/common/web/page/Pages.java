@@ -85,8 +85,8 @@ public final class Pages {
     }
 
     /** Value of {@code aria-describedby} of a field; null when nothing describes it. */
-    public @Nullable String describedBy(String name, @Nullable String help, boolean wrong) {
-        String ids = (help == null ? "" : name + "-help ") + (wrong ? name + "-error" : "");
+    public @Nullable String describedBy(String name, @Nullable String help, @Nullable Boolean wrong) {
+        String ids = (help == null ? "" : name + "-help ") + (Boolean.TRUE.equals(wrong) ? name + "-error" : "");
         return ids.isEmpty() ? null : ids.strip();
     }
 

@@ -2,6 +2,7 @@ package br.com.basecommerce.engines.daily;
 
 import br.com.basecommerce.common.tenancy.Tenant;
 import br.com.basecommerce.engines.facts.FullComputation;
+import br.com.basecommerce.engines.tenants.Tenants;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,13 +24,13 @@ class DailyRun implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DailyRun.class);
 
-    private final ActiveTenants tenants;
+    private final Tenants tenants;
     private final List<FullComputation> engines;
     private final Recomputation recomputation;
     private final Clock clock;
     private volatile @Nullable ScheduledExecutorService scheduler;
 
-    DailyRun(ActiveTenants tenants, List<FullComputation> engines, Recomputation recomputation, Clock clock) {
+    DailyRun(Tenants tenants, List<FullComputation> engines, Recomputation recomputation, Clock clock) {
         this.tenants = tenants;
         this.engines = engines;
         this.recomputation = recomputation;
@@ -46,7 +47,7 @@ class DailyRun implements SmartLifecycle {
 
     void lookAtAllStores() {
         try {
-            tenants.all().forEach(tenant -> engines.forEach(engine -> lookAt(tenant, engine)));
+            tenants.active().forEach(tenant -> engines.forEach(engine -> lookAt(tenant, engine)));
         } catch (RuntimeException noDatabase) {
             LOG.warn("the stores could not be read, next look in a minute", noDatabase);
         }

@@ -2,6 +2,7 @@ package br.com.basecommerce.engines.daily;
 
 import br.com.basecommerce.common.tenancy.Tenant;
 import br.com.basecommerce.engines.facts.FullComputation;
+import br.com.basecommerce.engines.tenants.Tenants;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "recompute", mixinStandardHelpOptions = true, description = "Rebuild every result from stored facts, parameters and the engine's day.")
 public class RecomputeCommand implements Callable<Integer> {
 
-    private final ActiveTenants tenants;
+    private final Tenants tenants;
     private final List<FullComputation> engines;
     private final Recomputation recomputation;
 
@@ -30,7 +31,7 @@ public class RecomputeCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    RecomputeCommand(ActiveTenants tenants, List<FullComputation> engines, Recomputation recomputation) {
+    RecomputeCommand(Tenants tenants, List<FullComputation> engines, Recomputation recomputation) {
         this.tenants = tenants;
         this.engines = engines;
         this.recomputation = recomputation;
@@ -38,7 +39,7 @@ public class RecomputeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Tenant> stores = tenants.all().stream().filter(one -> tenant == null || one.slug().equals(tenant))
+        List<Tenant> stores = tenants.active().stream().filter(one -> tenant == null || one.slug().equals(tenant))
                 .toList();
         List<FullComputation> chosen = engines.stream().filter(one -> engine == null || one.name().equals(engine))
                 .toList();

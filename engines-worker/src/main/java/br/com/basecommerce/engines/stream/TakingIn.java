@@ -5,6 +5,7 @@ import br.com.basecommerce.common.tenancy.Tenant;
 import br.com.basecommerce.common.tenancy.TenantContext;
 import br.com.basecommerce.common.tenancy.TenantId;
 import br.com.basecommerce.common.trace.Trace;
+import br.com.basecommerce.engines.tenants.Tenants;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

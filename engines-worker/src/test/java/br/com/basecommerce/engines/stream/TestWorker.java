@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The worker with two engines of the test: each effect is a row, and they refuse what the payload tells them to. */
 @EnableAutoConfiguration
-@ComponentScan("br.com.basecommerce.engines.stream")
+@ComponentScan({"br.com.basecommerce.engines.stream", "br.com.basecommerce.engines.tenants"})
 class TestWorker {
 
     public static void main(String[] arguments) {

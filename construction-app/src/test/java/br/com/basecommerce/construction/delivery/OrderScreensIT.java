@@ -52,7 +52,8 @@ class OrderScreensIT {
         assertThat(mvc.get().uri("/web/entregas/{id}/retirada", delivery).with(store.salesperson())).hasStatusOk()
                 .bodyText().contains("Quem recebe", "value=\"Construtora Aurora\"");
 
-        assertThat(mvc.post().uri("/web/entregas/{id}/retirada", delivery).param("version", "1").param("quantity-1", "4")
+        assertThat(mvc.post().uri("/web/entregas/{id}/retirada", delivery).param("version", "1").param("quantity-1",
+                "4")
                 .param("receiver", "Rogério").with(store.salesperson()))
                 .hasStatus(303).hasRedirectedUrl("/web/pedidos/" + order.id());
 
@@ -107,7 +108,8 @@ class OrderScreensIT {
                 .doesNotContain("320.00", "32.00", "total", "unit_cost", "net_total");
         assertThat(mvc.get().uri("/api/v1/orders").with(keeper)).hasStatusOk().bodyText().doesNotContain("320.00");
         assertThat(mvc.get().uri("/api/v1/orders/{id}", order.id()).with(store.admin())).hasStatusOk().bodyText()
-                .contains("\"total\":\"320.00\"", "\"allowed_actions\":[\"notes\",\"balance-closures\",\"cancellation\"]");
+                .contains("\"total\":\"320.00\"",
+                        "\"allowed_actions\":[\"notes\",\"balance-closures\",\"cancellation\"]");
     }
 
     @Test

@@ -3,6 +3,7 @@ package br.com.basecommerce.construction.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import br.com.basecommerce.common.testing.EventSchemas;
 import br.com.basecommerce.common.values.Quantity;
 import br.com.basecommerce.common.web.problem.ProblemException;
 import br.com.basecommerce.construction.orders.OrderDraft;
@@ -59,6 +60,19 @@ class HandOverIT {
         assertThat(status("delivery", delivery)).isEqualTo("delivered");
         assertThat(movements(cement)).containsExactly("sale -10.000 100.000 90.000");
         assertThat(receiver(delivery)).isEqualTo("Construtora Aurora");
+    }
+
+    @Test
+    void everythingToldToTheEnginesIsAsAgreed() {
+        UUID cement = yard.product("Cimento", 4);
+        UUID delivery = onlyDeliveryOf(place(yard.sale().of(10, cement).line(2, null, "5.00").draft()));
+
+        handOver(delivery, Map.of(lineOfProduct(delivery, cement), Quantity.of(3)));
+
+        for (String type : List.of("stock_level_changed", "delivery_scheduled", "delivery_completed",
+                "sale_recorded")) {
+            assertThat(eventsOf(type)).isNotEmpty().allSatisfy(payload -> EventSchemas.assertValid(type, payload));
+        }
     }
 
     @Test
@@ -174,6 +188,12 @@ class HandOverIT {
     private UUID lineOf(PlacedOrder order) {
         return superuser.sql("select id from construction.order_line where order_id = :order").param("order", order
                 .id()).query(UUID.class).single();
+    }
+
+    private UUID lineOfProduct(UUID delivery, UUID product) {
+        return superuser.sql("select o.id from construction.order_line o join construction.delivery_line l on"
+                + " l.order_line_id = o.id where l.delivery_id = :delivery and o.product_id = :product")
+                .param("delivery", delivery).param("product", product).query(UUID.class).single();
     }
 
     private String level(UUID product) {

@@ -75,7 +75,8 @@ final class QuoteStall {
 
     List<String> payloads(String type) {
         return jdbc.sql("select payload::text from events.outbox where tenant_id = :tenant and event_type = :type"
-                + " order by id").param("tenant", store.id()).param("type", type).query((row, number) -> row.getString(1)).list();
+                + " order by id").param("tenant", store.id()).param("type", type).query((row, number) -> row.getString(
+                        1)).list();
     }
 
     long orders() {

@@ -111,6 +111,15 @@ final class RelayFixture implements AutoCloseable {
                 .param("tenant", tenant.id().value()).param("status", status).query(Long.class).single();
     }
 
+    /** From the begin of the writing transaction to the mark that the entry is in the stream: what the two clocks saw. */
+    Duration medianDelay() {
+        double seconds = superuser.sql("""
+                select percentile_cont(0.5) within group (order by extract(epoch from published_at - next_attempt_at))
+                from events.outbox where tenant_id = :tenant and status = 'published'
+                """).param("tenant", tenant.id().value()).query(Double.class).single();
+        return Duration.ofNanos((long) (seconds * 1_000_000_000));
+    }
+
     /** The entries of this store, in stream order. */
     List<StreamMessage<String, String>> entries(TestRedis redis) {
         return with(redis, commands -> commands.xrange(STREAM, Range.unbounded())).stream()

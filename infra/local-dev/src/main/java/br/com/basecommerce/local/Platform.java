@@ -73,8 +73,7 @@ public final class Platform implements AutoCloseable {
                 "DATABASE_PORT", Integer.toString(postgres.port()),
                 "POSTGRES_PASSWORD", secrets.databasePassword(),
                 "LOG_FORMAT", "");
-        Map<String, String> streams = Map.of("REDIS_PORT", Integer.toString(redis.port()), "REDIS_USERNAME", "",
-                "REDIS_PASSWORD", "");
+        Map<String, String> streams = Map.of("REDIS_PORT", Integer.toString(redis.port()), "REDIS_USERNAME", "");
         return List.of(
                 spec("outbox-relay", false, shared, streams),
                 spec("edge-auth", true, shared,

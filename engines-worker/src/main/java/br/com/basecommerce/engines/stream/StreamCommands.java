@@ -55,8 +55,10 @@ public final class StreamCommands {
 
             @Override
             public <K> K create(Class<K> type) throws Exception {
-                K bean = context.getBeanProvider(type).getIfAvailable();
-                return bean == null ? CommandLine.defaultFactory().create(type) : bean;
+                // A new one each time: picocli takes what an earlier run left in a command for its default.
+                return context.getBeanNamesForType(type).length == 0
+                        ? CommandLine.defaultFactory().create(type)
+                        : context.getAutowireCapableBeanFactory().createBean(type);
             }
         };
         return new CommandLine(Basecommerce.class, beans)

@@ -72,6 +72,8 @@ public final class Platform implements AutoCloseable {
                 "INFRA_HOST", "localhost",
                 "DATABASE_PORT", Integer.toString(postgres.port()),
                 "POSTGRES_PASSWORD", secrets.databasePassword(),
+                "AUTH_DB_PASSWORD", secrets.databasePassword(),
+                "PLATFORM_DB_PASSWORD", secrets.databasePassword(),
                 "LOG_FORMAT", "");
         Map<String, String> streams = Map.of("REDIS_PORT", Integer.toString(redis.port()), "REDIS_USERNAME", "");
         return List.of(
@@ -88,7 +90,9 @@ public final class Platform implements AutoCloseable {
         int managementPort = freePort();
         Map<String, String> environment = new HashMap<>(shared);
         environment.putAll(own);
-        environment.put("SERVER_PORT", Integer.toString(port));
+        if (answers) {
+            environment.put("SERVER_PORT", Integer.toString(port));
+        }
         environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
         return new ServiceSpec(module, port, managementPort, Map.copyOf(environment));
     }

@@ -3,7 +3,6 @@ package br.com.basecommerce.local.services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +15,7 @@ import org.springframework.util.FileSystemUtils;
 final class UnpackedApplication {
 
     private static final String CACHE = "app.aot";
+    private static final String MADE_OF = "made-of";
     private static final long TRAINING_SECONDS = 120;
 
     private final ServiceSpec spec;
@@ -31,9 +31,14 @@ final class UnpackedApplication {
     }
 
     boolean isCurrent() throws IOException {
-        Path unpacked = directory.resolve(jarName());
-        return Files.exists(directory.resolve(CACHE)) && Files.exists(unpacked)
-                && lastModified(unpacked).compareTo(lastModified(jar)) >= 0;
+        Path made = directory.resolve(MADE_OF);
+        return Files.exists(directory.resolve(CACHE)) && Files.exists(made) && Files.readString(made).equals(
+                identity());
+    }
+
+    /** Jars are built reproducibly, all with one modification time: only the change time of the file tells them apart. */
+    private String identity() throws IOException {
+        return Files.size(jar) + " " + Files.getAttribute(jar, "unix:ctime");
     }
 
     void prepare(Path log) throws IOException, InterruptedException {
@@ -44,6 +49,7 @@ final class UnpackedApplication {
         run(log, directory, JavaProgram.command("-XX:AOTCacheOutput=" + CACHE, "-Dspring.context.exit=onRefresh",
                 "-jar",
                 jarName()), spec.environment());
+        Files.writeString(directory.resolve(MADE_OF), identity());
     }
 
     Path directory() {
@@ -56,10 +62,6 @@ final class UnpackedApplication {
 
     String[] arguments() {
         return new String[]{"-XX:AOTCache=" + CACHE, "-jar", jarName()};
-    }
-
-    private static FileTime lastModified(Path file) throws IOException {
-        return Files.getLastModifiedTime(file);
     }
 
     private void run(Path log, Path where, List<String> command, Map<String, String> environment)

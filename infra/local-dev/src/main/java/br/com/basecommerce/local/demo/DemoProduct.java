@@ -1,5 +1,6 @@
 package br.com.basecommerce.local.demo;
 
+import br.com.basecommerce.common.values.Unit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ record DemoProduct(String code, String name, String brand, String category, Stri
         Map<String, Object> toJson(boolean firstPurchase) {
             return Map.of("unit", unit, "numerator", numerator, "denominator", denominator, "sellable", sell,
                     "purchasable", buy, "default_sell", false, "default_purchase", firstPurchase, "fraction_allowed",
-                    !sell || List.of("KG", "TON", "M", "M2", "MIL").contains(unit));
+                    Unit.ofCode(unit).allowsFractions());
         }
     }
 

@@ -25,6 +25,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The engines without the stream: one connection as {@code engines_app}, a clock that a test moves. */
 public final class EngineRoom {
 
+    /** What its connection calls itself, for tests that throw out the others. */
+    public static final String NAME = "engine-room";
+
     private static final EngineRoom INSTANCE = new EngineRoom();
 
     private final MovableClock clock = new MovableClock();
@@ -69,7 +72,8 @@ public final class EngineRoom {
 
         @Bean(destroyMethod = "destroy")
         SingleConnectionDataSource dataSource() {
-            return new SingleConnectionDataSource(TestPostgres.instance().url() + "?reWriteBatchedInserts=true",
+            return new SingleConnectionDataSource(TestPostgres.instance().url()
+                    + "?reWriteBatchedInserts=true&ApplicationName=" + NAME,
                     "engines_app", TestPostgres.PASSWORD, true);
         }
 

@@ -181,10 +181,20 @@ final class DemoStore {
         }
         Instant next = earlier(moment.plus(Duration.ofHours(20 + random.nextInt(8))), now);
         JsonNode picked = admin.move(path + "/preparation", delivery, null, next.minus(Duration.ofHours(2)));
+        picked = admin.replace(path + "/picking", picked, Map.of("lines", everything(picked)),
+                next.minus(Duration.ofMinutes(75)));
         JsonNode ready = admin.move(path + "/readiness", picked, Map.of(), next.minus(Duration.ofHours(1)));
         admin.move(path + "/manual-completion", ready,
                 Map.of("reason", "Entrega feita antes do aplicativo do motorista", "receiver_name", buyer.name()),
                 next);
+    }
+
+    private static List<Map<String, Object>> everything(JsonNode delivery) {
+        return delivery.get("lines")
+                .valueStream()
+                .map(line -> Map.<String, Object>of("line", line.get("line").intValue(), "picked_quantity",
+                        line.get("planned_quantity").asString()))
+                .toList();
     }
 
     private static Instant earlier(Instant one, Instant other) {

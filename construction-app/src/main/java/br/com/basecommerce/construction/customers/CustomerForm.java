@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** A customer as it is typed or sent; what a customer's page and its PATCH may change. */
 public record CustomerForm(@Nullable String kind, @Nullable String name, @Nullable String tradeName,
         @Nullable String document, @Nullable String email, @Nullable String phone, @Nullable String phone2,
-        @Nullable AddressForm address, @Nullable String notes) {
+        AddressForm address, @Nullable String notes) {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final int LONGEST_NOTES = 10_000;
+
+    public CustomerForm {
+        address = address == null ? AddressForm.EMPTY : address;
+    }
 
     static CustomerForm empty(@Nullable String name) {
         return new CustomerForm(CustomerKind.PERSON.code(), name, null, null, null, null, null, AddressForm.EMPTY,
@@ -35,7 +39,7 @@ public record CustomerForm(@Nullable String kind, @Nullable String name, @Nullab
         }
         Phone first = typed.optional("phone", phone, Phone::parse);
         Phone second = typed.optional("phone2", phone2, Phone::parse);
-        Address place = (address == null ? AddressForm.EMPTY : address).read(typed);
+        Address place = address.read(typed);
         String readTradeName = typed.text("trade_name", tradeName, 200);
         String readNotes = typed.text("notes", notes, LONGEST_NOTES);
         typed.check();

@@ -256,6 +256,22 @@ class QuoteApiIT {
                 .extractingPath("$.current_revision").isEqualTo(2);
     }
 
+    @Test
+    void theSameCreationSentTwiceAtOnceMakesOneQuote() throws Exception {
+        UUID key = UUID.randomUUID();
+        String quote = goldenLines("0");
+        Callable<MvcTestResult> creation = () -> create(maria, quote, key);
+
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            List<Integer> answers = both.invokeAll(List.of(creation, creation)).stream().map(Future::resultNow)
+                    .map(result -> result.getResponse().getStatus()).toList();
+            assertThat(answers).contains(201).isSubsetOf(201, 409);
+        }
+
+        assertThat(create(maria, quote, key)).hasStatus(201).hasHeader("Idempotency-Replayed", "true");
+        assertThat(stall.quotes()).isEqualTo(1);
+    }
+
     private String goldenLines(String general) {
         return """
                 {"customer_id":"%s","fulfilment":"delivery","discount_mode":"percent","discount_percent":"%s",

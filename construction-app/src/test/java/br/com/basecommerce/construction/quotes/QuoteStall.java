@@ -84,6 +84,11 @@ final class QuoteStall {
                 .param("tenant", store.id()).query(Long.class).single();
     }
 
+    long quotes() {
+        return jdbc.sql("select count(*) from construction.quote where tenant_id = :tenant")
+                .param("tenant", store.id()).query(Long.class).single();
+    }
+
     void expire(UUID quote) {
         jdbc.sql("update construction.quote set valid_until = current_date - 2 where id = :id").param("id", quote)
                 .update();

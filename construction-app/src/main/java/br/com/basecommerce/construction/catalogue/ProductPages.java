@@ -45,6 +45,7 @@ class ProductPages {
         model.addAttribute("q", q == null ? "" : q);
         model.addAttribute("page", list.list(new ProductFilter(q, null, null, true, null, null, null, null, ROWS,
                 cursor, true), user));
+        model.addAttribute("mayEdit", user.may(Permission.PRODUCT_EDIT));
         return Fragments.view(htmx, "catalogue/list", "results");
     }
 
@@ -54,6 +55,7 @@ class ProductPages {
         ProductFacts product = register.facts(id);
         model.addAttribute("product", product);
         model.addAttribute("changes", register.priceChanges(id));
+        model.addAttribute("mayEdit", user.may(Permission.PRODUCT_EDIT));
         model.addAttribute("mayPrice", user.may(Permission.PRODUCT_PRICE));
         return "catalogue/product";
     }

@@ -7,8 +7,9 @@ HERE=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 readonly HERE
 readonly PORT="${PORT:-80}"
 readonly PATIENCE="${PATIENCE:-10}"
-# How the operator's command line of edge-auth is called; by default in its container.
-readonly OPERATOR="${OPERATOR:-docker compose --project-directory $HERE exec -T auth basecommerce}"
+# How the operator's command line of edge-auth is called; by default in a container of its own, as a second JVM finds no
+# room within the limit of the service's.
+readonly OPERATOR="${OPERATOR:-docker compose --project-directory $HERE run --rm --no-deps -T --entrypoint basecommerce auth}"
 readonly DEMO_PASSWORD=basecommerce-demo
 
 usage() {

@@ -4,6 +4,7 @@ import br.com.basecommerce.local.demo.DemoStores;
 import br.com.basecommerce.local.gateway.Gateway;
 import br.com.basecommerce.local.services.Operator;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,7 +30,6 @@ public final class Launcher {
     /** Arguments: {@code --root DIR --state DIR --port N [--smoke]}. */
     public static void main(String[] arguments) throws Exception {
         // The demo stores are asked by name on loopback.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         List<String> given = Arrays.asList(arguments);
         Launcher launcher = new Launcher(Path.of(value(given, "--root")), Path.of(value(given, "--state")),
                 Integer.parseInt(value(given, "--port")));
@@ -94,11 +94,11 @@ public final class Launcher {
 
     private void fillDemoStores(LocalSuite suite) throws Exception {
         Screen.say("Filling the demo stores with ninety days of trade (once, about a minute)");
-        new DemoStores(operator(suite), port, Clock.systemUTC()).fill(state);
+        new DemoStores(operator(suite), URI.create("http://127.0.0.1:" + port), Clock.systemUTC()).fill(state);
     }
 
     private Operator operator(LocalSuite suite) {
-        return new Operator(suite.platform().service("edge-auth").spec(), root, state);
+        return Operator.of(suite.platform().service("edge-auth").spec(), root, state);
     }
 
     private static void stop(LocalSuite suite) {

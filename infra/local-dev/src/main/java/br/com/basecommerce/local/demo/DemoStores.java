@@ -49,14 +49,17 @@ public final class DemoStores {
     }
 
     private final Operator operator;
-    private final int port;
+    private final URI edge;
     private final Clock clock;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
 
-    /** @param port of the gateway on loopback */
-    public DemoStores(Operator operator, int port, Clock clock) {
+    /** @param edge address of the gateway or of nginx, without a path */
+    public DemoStores(Operator operator, URI edge, Clock clock) {
+        // Read once, when the first client is made: a store is told by the Host header alone, whatever the edge's address.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+        this.http = HttpClient.newHttpClient();
         this.operator = operator;
-        this.port = port;
+        this.edge = edge;
         this.clock = clock;
     }
 
@@ -116,7 +119,7 @@ public final class DemoStores {
     private void setPassword(Demo store, String link) throws IOException, InterruptedException {
         String password = URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8);
         HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + link))
+                HttpRequest.newBuilder(edge.resolve(link))
                         .header("Host", store.slug() + ".localhost")
                         .header("Sec-Fetch-Site", "same-origin")
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -130,8 +133,8 @@ public final class DemoStores {
 
     private String trade(Demo store, String adminToken, String salespersonToken)
             throws IOException, InterruptedException {
-        StoreApi admin = new StoreApi(http, port, store.slug(), adminToken);
-        StoreApi salesperson = new StoreApi(http, port, store.slug(), salespersonToken);
+        StoreApi admin = new StoreApi(http, edge, store.slug(), adminToken);
+        StoreApi salesperson = new StoreApi(http, edge, store.slug(), salespersonToken);
         List<DemoProduct> products = DemoProduct.all();
         DemoStore shop = new DemoStore(admin, salesperson, store.seed());
         shop.open(products.subList(0, Math.min(products.size(), store.products())), store.customers(),

@@ -20,14 +20,14 @@ final class StoreApi {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final HttpClient http;
-    private final int port;
+    private final URI edge;
     private final String host;
     private final String token;
 
-    /** @param port of the gateway on loopback */
-    StoreApi(HttpClient http, int port, String slug, String token) {
+    /** @param edge address of the gateway or of nginx, without a path */
+    StoreApi(HttpClient http, URI edge, String slug, String token) {
         this.http = http;
-        this.port = port;
+        this.edge = edge;
         this.host = slug + ".localhost";
         this.token = token;
     }
@@ -62,7 +62,7 @@ final class StoreApi {
     }
 
     private HttpRequest.Builder request(String path, Instant moment) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path)).timeout(TIMEOUT)
+        return HttpRequest.newBuilder(edge.resolve("/api/v1" + path)).timeout(TIMEOUT)
                 .header("Host", host)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")

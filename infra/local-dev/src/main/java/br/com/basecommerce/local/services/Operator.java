@@ -4,7 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command line of a service, called as a person on the droplet would call it. */
@@ -12,17 +14,31 @@ public final class Operator {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final ServiceSpec spec;
-    private final UnpackedApplication application;
+    private final List<String> command;
+    private final Map<String, String> environment;
+    private final Path errors;
 
-    public Operator(ServiceSpec spec, Path root, Path state) {
-        this.spec = spec;
-        this.application = new UnpackedApplication(spec, root, state);
+    /**
+     * @param jar of the service
+     * @param environment the variables it is configured with
+     * @param errors file for what it says beside its answers
+     */
+    public Operator(Path jar, Map<String, String> environment, Path errors) {
+        this.command = List.copyOf(JavaProgram.command("-jar", jar.toString()));
+        this.environment = Map.copyOf(environment);
+        this.errors = errors;
+    }
+
+    /** The command line of a service that this launcher runs. */
+    public static Operator of(ServiceSpec spec, Path root, Path state) {
+        UnpackedApplication application = new UnpackedApplication(spec, root, state);
+        return new Operator(application.directory().resolve(application.jarName()), spec.environment(),
+                application.directory().resolve("operator.log"));
     }
 
     /** The command and its first words, for a shell; the service's variables have to be set beside it. */
     public List<String> command() {
-        return JavaProgram.command("-jar", application.directory().resolve(application.jarName()).toString());
+        return command;
     }
 
     /**
@@ -33,11 +49,10 @@ public final class Operator {
      * @throws IOException when one of them failed; the message is what it said
      */
     public List<String> batch(List<String> lines) throws IOException, InterruptedException {
-        List<String> command = command();
-        command.add("batch");
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(spec.environment());
-        Path errors = application.directory().resolve("operator.log");
+        List<String> call = new ArrayList<>(command);
+        call.add("batch");
+        ProcessBuilder builder = new ProcessBuilder(call);
+        builder.environment().putAll(environment);
         builder.redirectError(errors.toFile());
         Process process = builder.start();
         try (Writer input = process.outputWriter()) {
@@ -48,7 +63,7 @@ public final class Operator {
             answers = output.lines().toList();
         }
         if (process.waitFor() != 0) {
-            throw new IOException("a command of " + spec.module() + " failed; see " + errors);
+            throw new IOException("a command failed; see " + errors);
         }
         return answers;
     }

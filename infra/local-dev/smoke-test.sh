@@ -155,7 +155,10 @@ sell() {
   product=$(field id) unit=$(field stock_unit)
   api GET '/customers?limit=1&kind=company' 200 || return 0
   customer=$(field id)
-  before=$(on_hand "$product")
+  before=$(on_hand "$product") || {
+    fail "the stock engine knows the product" "$before"
+    return 0
+  }
 
   version=''
   api POST /quotes 201 "{\"customer_id\":\"$customer\",\"fulfilment\":\"pickup\",\"lines\":[{\"product_id\":\"$product\",\"entered_quantity\":\"1\",\"entered_unit\":\"$unit\"}]}" || return 0
@@ -178,7 +181,7 @@ sell() {
 # What the stock engine believes to be on hand.
 on_hand() {
   version=''
-  api GET "/insights/stock/products?product_id=$1" 200 >/dev/null && field on_hand
+  api GET "/insights/stock/products?product_id=$1" 200 && field on_hand
 }
 
 engine_sees_one_less() {

@@ -52,6 +52,15 @@ class InsightApi {
         return new Items<>(stock.suggestions(priority, product, Limit.of(limit)), null);
     }
 
+    @GetMapping("/stock/products")
+    @RequiresPermission(Permission.INSIGHT_STOCK)
+    Items<ProductForecast> products(@AuthenticationPrincipal CurrentUser user,
+            @RequestParam(name = "abc_class", required = false) @Nullable String abcClass,
+            @RequestParam(name = "product_id", required = false) @Nullable UUID product,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return new Items<>(stock.forecasts(abcClass, product, Limit.of(limit), user.may(Permission.COST_VIEW)), null);
+    }
+
     @GetMapping("/sales/suggestions")
     @RequiresPermission(Permission.INSIGHT_SALES)
     Items<SalesSuggestion> forCart(

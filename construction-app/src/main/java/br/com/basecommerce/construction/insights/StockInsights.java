@@ -69,6 +69,20 @@ public class StockInsights {
             limit :most
             """;
 
+    private static final String FORECASTS = """
+            select v.product_id, p.name as product_name, p.stock_unit, v.method, v.daily_demand, v.minimum, v.maximum,
+                   v.cover_days, v.days_until_rupture, v.abc_class, v.on_hand, v.reserved, v.backordered, v.incoming,
+                   v.stock_value, v.computed_at
+            from engines.v1_product_stock v
+            join construction.product p on p.id = v.product_id
+            where true
+            """;
+
+    private static final String FORECAST_ORDER = """
+            order by v.days_until_rupture nulls last, p.search_text, v.product_id
+            limit :most
+            """;
+
     private static final String CRITICAL = """
             select count(*)
             from engines.v1_stock_alert v
@@ -110,6 +124,14 @@ public class StockInsights {
                 + condition(" and v.product_id = :product", "product", product, parameters);
         return engine.or(List.of(), () -> jdbc.sql(SUGGESTIONS + where + "\n" + SUGGESTION_ORDER).params(parameters)
                 .query((row, number) -> suggestion(row)).list());
+    }
+
+    List<ProductForecast> forecasts(@Nullable String abcClass, @Nullable UUID product, int most, boolean withCost) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("most", most));
+        String where = condition(" and v.abc_class = :abcClass", "abcClass", abcClass, parameters)
+                + condition(" and v.product_id = :product", "product", product, parameters);
+        return engine.or(List.of(), () -> jdbc.sql(FORECASTS + where + "\n" + FORECAST_ORDER).params(parameters)
+                .query((row, number) -> forecast(row, withCost)).list());
     }
 
     Optional<StockAlert> alert(UUID id) {
@@ -161,6 +183,18 @@ public class StockInsights {
                 quantity(row, "position"), quantity(row, "minimum"), quantity(row, "maximum"),
                 row.getString("priority"), row.getString("abc_class"), row.getString("explanation"),
                 row.getString("status"), instant(row, "created_at"), instant(row, "updated_at"));
+    }
+
+    private static ProductForecast forecast(ResultSet row, boolean withCost) throws SQLException {
+        BigDecimal value = row.getBigDecimal("stock_value");
+        OffsetDateTime computed = row.getObject("computed_at", OffsetDateTime.class);
+        return new ProductForecast(row.getObject("product_id", UUID.class), row.getString("product_name"),
+                Unit.ofCode(row.getString("stock_unit")), row.getString("method"), row.getString("daily_demand"),
+                quantity(row, "minimum"), quantity(row, "maximum"), row.getString("cover_days"),
+                row.getObject("days_until_rupture", Integer.class), row.getString("abc_class"),
+                quantity(row, "on_hand"), quantity(row, "reserved"), quantity(row, "backordered"),
+                quantity(row, "incoming"), withCost && value != null ? new Money(value) : null,
+                computed == null ? null : computed.toInstant());
     }
 
     private static @Nullable Quantity quantity(ResultSet row, String column) throws SQLException {

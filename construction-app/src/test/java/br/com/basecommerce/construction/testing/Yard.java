@@ -38,8 +38,8 @@ public final class Yard {
             """;
     private static final String CUSTOMER = """
             insert into construction.customer
-              (tenant_id, id, created_at, updated_at, kind, name, phone, street, street_number, city, state)
-            values (:tenant, :id, now(), now(), 'company', 'Construtora Aurora', '24999990000', 'Rua das Flores', '10',
+              (tenant_id, id, created_at, updated_at, kind, name, document, phone, street, street_number, city, state)
+            values (:tenant, :id, now(), now(), 'company', 'Construtora Aurora', '12345678000195', '24999990000', 'Rua das Flores', '10',
                     'Barra Mansa', 'RJ')
             """;
 

@@ -22,7 +22,8 @@ class PublishedViewsHealth implements HealthIndicator {
     /** All that this service reads of others. */
     static final List<String> VIEWS = List.of("auth.v1_active_tenant", "auth.v1_app_user", "auth.v1_branding",
             "auth.v1_signing_key", "auth.v1_tenant", "engines.v1_customer_habit", "engines.v1_engine_state",
-            "engines.v1_replenishment_suggestion", "engines.v1_sales_pair", "engines.v1_stock_alert",
+            "engines.v1_product_stock", "engines.v1_replenishment_suggestion", "engines.v1_sales_pair",
+            "engines.v1_stock_alert",
             "engines.v1_substitute");
 
     private static final String EXISTS = "select to_regclass(:view) is not null";

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import br.com.basecommerce.construction.testing.AllSchemas;
 import br.com.basecommerce.construction.testing.ConstructionTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
@@ -15,6 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ConstructionTest
 class ReadinessIT {
+
+    private static final Pattern FOREIGN_VIEW = Pattern.compile("\\b(auth|engines|events)\\.v1_[a-z_]+");
 
     private final HealthEndpoint health;
     private final PublishedViewsHealth views;
@@ -32,6 +41,22 @@ class ReadinessIT {
             assertThat(ready.getComponents()).containsOnlyKeys("readinessState", "db", "publishedViews");
         });
         assertThat(views.health().getDetails()).isEqualTo(Map.of("absent", List.of()));
+    }
+
+    @Test
+    void everyViewThatTheSourceNamesIsLookedAt() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            assertThat(sources.filter(file -> file.toString().endsWith(".java")).flatMap(ReadinessIT::namedViews))
+                    .isNotEmpty().isSubsetOf(PublishedViewsHealth.VIEWS);
+        }
+    }
+
+    private static Stream<String> namedViews(Path source) {
+        try {
+            return FOREIGN_VIEW.matcher(Files.readString(source)).results().map(MatchResult::group).toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test

@@ -22,7 +22,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Lets a request through to its controller when the user has the permission and the credential its scope. Whatever is not public is closed. */
+/**
+ * Lets a request through to its controller when the user has the permission and the credential its scope. Whatever is not
+ * public is closed.
+ */
 @Component
 class PermissionInterceptor implements HandlerInterceptor {
 

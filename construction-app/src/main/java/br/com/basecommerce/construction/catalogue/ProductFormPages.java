@@ -103,7 +103,7 @@ class ProductFormPages {
     private ModelAndView change(UUID id, ProductEntry entry, int version, HttpStatus status) {
         String place = "/web/produtos/" + id;
         return form(entry, place + "/editar", place, status).addObject("version", version)
-                .addObject("locked", entry.stockUnit() == null || register.unitsInUse(id) && status == HttpStatus.OK);
+                .addObject("locked", entry.stockUnit() == null || (status == HttpStatus.OK && register.unitsInUse(id)));
     }
 
     private ModelAndView form(ProductEntry entry, String action, String back, HttpStatus status) {

@@ -176,6 +176,17 @@ abstract class EdgeContract {
     }
 
     @ParameterizedTest
+    @CsvSource({"/web/cotacoes, Cookie: session=", "/api/v1/quotes, Authorization: Bearer bc_"})
+    void whoItIsIsAskedByTheCredentialAlone(String path, String credential) {
+        edge.get(path, credential + UUID.randomUUID(), "X-Local-Time: 2020-01-01T12:00:00Z", "X-Whatever: told",
+                "Accept-Language: en", "Range: bytes=0-1");
+
+        Asked asked = auth.last();
+        assertThat(asked.address()).isEqualTo("/auth/validate");
+        assertThat(asked.headers()).doesNotContainKeys("X-local-time", "X-whatever", "Accept-language", "Range");
+    }
+
+    @ParameterizedTest
     @MethodSource("br.com.basecommerce.local.gateway.Proxied#values")
     void everyRequestGetsItsOwnIdAndASampledTrace(Proxied location) {
         Answer first = edge.get(location.freshPath(), "Cookie: " + location.cookie(), "Authorization: Bearer bc_maria");

@@ -29,7 +29,7 @@ public final class Launcher {
 
     /** Arguments: {@code --root DIR --state DIR --port N [--smoke]}. */
     public static void main(String[] arguments) throws Exception {
-        // The demo stores are asked by name on loopback.
+        DemoStores.allowHostHeader();
         List<String> given = Arrays.asList(arguments);
         Launcher launcher = new Launcher(Path.of(value(given, "--root")), Path.of(value(given, "--state")),
                 Integer.parseInt(value(given, "--port")));
@@ -37,6 +37,10 @@ public final class Launcher {
             System.exit(given.contains("--smoke") ? launcher.smoke() : launcher.serve());
         } catch (IOException | SQLException failure) {
             Screen.say("FAILED: " + failure.getMessage());
+            System.exit(1);
+        } catch (Exception unforeseen) {
+            // Servers may still run in this program: without an exit it would stand there for ever.
+            unforeseen.printStackTrace();
             System.exit(1);
         }
     }

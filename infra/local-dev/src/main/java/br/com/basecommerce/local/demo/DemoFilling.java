@@ -13,6 +13,7 @@ final class DemoFilling {
 
     /** @param words address of the edge, jar of edge-auth, directory that remembers what was filled */
     static void main(String[] words) throws Exception {
+        DemoStores.allowHostHeader();
         URI edge = URI.create(words[0]);
         Path state = Path.of(words[2]);
         if (DemoStores.isFilled(state)) {

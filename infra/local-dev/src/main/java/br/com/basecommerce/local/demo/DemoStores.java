@@ -51,16 +51,21 @@ public final class DemoStores {
     private final Operator operator;
     private final URI edge;
     private final Clock clock;
-    private final HttpClient http;
+    private final HttpClient http = HttpClient.newHttpClient();
 
     /** @param edge address of the gateway or of nginx, without a path */
     public DemoStores(Operator operator, URI edge, Clock clock) {
-        // Read once, when the first client is made: a store is told by the Host header alone, whatever the edge's address.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-        this.http = HttpClient.newHttpClient();
         this.operator = operator;
         this.edge = edge;
         this.clock = clock;
+    }
+
+    /**
+     * Lets this program say which store it means by the Host header, whatever the edge's address. To be called first of all:
+     * the JDK looks only once, when the first client of the program is made.
+     */
+    public static void allowHostHeader() {
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     }
 
     /** Whether an earlier filling was cut off: its data cannot be gone on with. */

@@ -27,6 +27,15 @@ class SignInIT extends ServiceTest {
         assertThat(stage.audited(slug)).endsWith("signed_in");
     }
 
+    /** As most telephones do. */
+    @Test
+    void whoeverComesFromAnIpv6AddressComesIn() {
+        HttpResponse<String> answer = browser(openStore()).post("/auth/login",
+                Map.of("email", "dono@loja.test", "password", PASSWORD), "X-Forwarded-For", "2804:14c::1");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+    }
+
     @Test
     void thePageIsTheStoresAndWorksWithoutScripts() {
         HttpResponse<String> page = browser(openStore()).get("/auth/login?next=/web/cotacoes");

@@ -4,6 +4,7 @@ import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.common.identity.CurrentUser;
 import br.com.basecommerce.common.tenancy.TenantContext;
 import br.com.basecommerce.common.trace.Trace;
+import br.com.basecommerce.common.web.request.ClientAddress;
 import br.com.basecommerce.common.web.request.RequestIdentity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -91,7 +92,7 @@ public class AuditTrail {
                 .param("subjectId", subjectId)
                 .param("before", before.isEmpty() ? null : json.writeValueAsString(before))
                 .param("after", after.isEmpty() ? null : json.writeValueAsString(after))
-                .param("address", request == null ? null : request.getRemoteAddr())
+                .param("address", request == null ? null : ClientAddress.text(request))
                 .param("requestId", request == null ? null : RequestIdentity.of(request))
                 .param("traceId", Trace.current().map(Trace::id).orElse(null))
                 .update();

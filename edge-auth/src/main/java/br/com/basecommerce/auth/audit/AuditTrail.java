@@ -2,6 +2,7 @@ package br.com.basecommerce.auth.audit;
 
 import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.common.tenancy.TenantContext;
+import br.com.basecommerce.common.web.request.ClientAddress;
 import br.com.basecommerce.common.web.request.RequestIdentity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.Types;
@@ -72,7 +73,7 @@ public class AuditTrail {
                 .param("subjectType", subject == null ? null : subject.type(), Types.VARCHAR)
                 .param("subject", subject == null ? null : subject.id(), Types.OTHER)
                 .param("detail", json.writeValueAsString(detail))
-                .param("address", request.map(HttpServletRequest::getRemoteAddr).orElse(null), Types.VARCHAR)
+                .param("address", request.map(ClientAddress::text).orElse(null), Types.VARCHAR)
                 .param("request", request.map(RequestIdentity::of).orElse(null), Types.VARCHAR)
                 .param("now", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
                 .update();

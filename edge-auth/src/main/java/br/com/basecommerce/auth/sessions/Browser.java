@@ -1,5 +1,6 @@
 package br.com.basecommerce.auth.sessions;
 
+import br.com.basecommerce.common.web.request.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +11,7 @@ public record Browser(@Nullable InetAddress address, @Nullable String userAgent)
     private static final int LONGEST_AGENT = 300;
 
     public static Browser of(HttpServletRequest request) {
-        return new Browser(addressOf(request.getRemoteAddr()), shortened(request.getHeader("User-Agent")));
-    }
-
-    private static @Nullable InetAddress addressOf(String literal) {
-        try {
-            return InetAddress.ofLiteral(literal);
-        } catch (IllegalArgumentException noAddress) {
-            return null;
-        }
+        return new Browser(ClientAddress.of(request), shortened(request.getHeader("User-Agent")));
     }
 
     private static @Nullable String shortened(@Nullable String agent) {

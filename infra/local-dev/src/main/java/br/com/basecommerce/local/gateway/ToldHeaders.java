@@ -1,5 +1,6 @@
 package br.com.basecommerce.local.gateway;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,8 +36,15 @@ final class ToldHeaders {
         headers.put("X-Tenant-Slug", visit.slug());
         headers.put("X-Request-Id", visit.requestId());
         headers.put("traceparent", visit.trace().traceparent());
-        headers.put(HttpHeader.X_FORWARDED_FOR, Request.getRemoteAddr(request));
+        headers.put(HttpHeader.X_FORWARDED_FOR, address(request));
         headers.put(HttpHeader.X_FORWARDED_PROTO, "http");
         headers.put(HttpHeader.X_FORWARDED_HOST, visit.host());
+    }
+
+    /** Without the brackets that Jetty puts around an IPv6 address, as nginx tells it. */
+    private static String address(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress client
+                ? client.getAddress().getHostAddress()
+                : Request.getRemoteAddr(request);
     }
 }

@@ -1,8 +1,6 @@
 package br.com.basecommerce.auth;
 
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import br.com.basecommerce.common.cli.CommandLineProgram;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -21,19 +19,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class AuthApplication {
 
     public static void main(String[] arguments) {
-        if (CommandLineMain.isMeantBy(arguments)) {
-            System.exit(runCommand(arguments));
+        if (CommandLineProgram.isMeantBy(arguments)) {
+            System.exit(CommandLineProgram.run(AuthApplication.class, AuthCommands::addTo, arguments));
         }
         SpringApplication.run(AuthApplication.class, arguments);
-    }
-
-    private static int runCommand(String[] arguments) {
-        // Logs go to the standard error, so that the output is the command's alone.
-        PrintStream out = System.out;
-        System.setOut(System.err);
-        try (CommandLineServices services = new CommandLineServices()) {
-            return CommandLineMain.run(services, new InputStreamReader(System.in, StandardCharsets.UTF_8), out,
-                    System.err, arguments);
-        }
     }
 }

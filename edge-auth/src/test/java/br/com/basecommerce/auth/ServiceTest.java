@@ -1,5 +1,6 @@
 package br.com.basecommerce.auth;
 
+import br.com.basecommerce.common.cli.CommandLineProgram;
 import br.com.basecommerce.common.testing.PlatformServers;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -48,7 +49,7 @@ abstract class ServiceTest {
     Answer typing(String input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = CommandLineMain.run(context::getBean, new StringReader(input),
+        int exit = CommandLineProgram.run(context::getBean, AuthCommands::addTo, new StringReader(input),
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 arguments);
         return new Answer(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package br.com.basecommerce.relay;
 
+import br.com.basecommerce.common.cli.CommandLineProgram;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -10,10 +11,9 @@ public class RelayApplication {
     private RelayApplication() {}
 
     public static void main(String[] arguments) {
-        if (OutboxCommands.meant(arguments)) {
-            System.exit(OutboxCommands.run(arguments));
-        } else {
-            SpringApplication.run(RelayApplication.class, arguments);
+        if (CommandLineProgram.isMeantBy(arguments)) {
+            System.exit(CommandLineProgram.run(OutboxCommands.Parts.class, OutboxCommands::addTo, arguments));
         }
+        SpringApplication.run(RelayApplication.class, arguments);
     }
 }

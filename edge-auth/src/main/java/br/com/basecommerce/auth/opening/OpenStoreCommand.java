@@ -1,8 +1,8 @@
 package br.com.basecommerce.auth.opening;
 
 import br.com.basecommerce.auth.audit.Actor;
-import br.com.basecommerce.auth.cli.Output;
-import br.com.basecommerce.auth.cli.Services;
+import br.com.basecommerce.common.cli.Output;
+import br.com.basecommerce.common.cli.Services;
 import br.com.basecommerce.auth.tenants.Store;
 import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.common.tenancy.Tenant;

@@ -1,7 +1,7 @@
 package br.com.basecommerce.auth.probe;
 
-import br.com.basecommerce.auth.cli.Output;
-import br.com.basecommerce.auth.cli.Services;
+import br.com.basecommerce.common.cli.Output;
+import br.com.basecommerce.common.cli.Services;
 import picocli.CommandLine.Command;
 
 /** {@code probe open|close}. */

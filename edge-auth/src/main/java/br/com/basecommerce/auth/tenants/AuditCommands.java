@@ -1,8 +1,8 @@
 package br.com.basecommerce.auth.tenants;
 
 import br.com.basecommerce.auth.audit.AuditTrail;
-import br.com.basecommerce.auth.cli.Output;
-import br.com.basecommerce.auth.cli.Services;
+import br.com.basecommerce.common.cli.Output;
+import br.com.basecommerce.common.cli.Services;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

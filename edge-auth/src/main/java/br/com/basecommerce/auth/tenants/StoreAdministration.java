@@ -4,7 +4,7 @@ import br.com.basecommerce.auth.audit.Action;
 import br.com.basecommerce.auth.audit.Actor;
 import br.com.basecommerce.auth.audit.AuditTrail;
 import br.com.basecommerce.auth.audit.Subject;
-import br.com.basecommerce.auth.cli.RefusedException;
+import br.com.basecommerce.common.cli.RefusedException;
 import br.com.basecommerce.common.tenancy.Tenant;
 import br.com.basecommerce.common.tenancy.TenantContext;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package br.com.basecommerce.auth.tokens;
 
 import br.com.basecommerce.auth.audit.Actor;
-import br.com.basecommerce.auth.cli.Output;
-import br.com.basecommerce.auth.cli.RefusedException;
-import br.com.basecommerce.auth.cli.Services;
+import br.com.basecommerce.common.cli.Output;
+import br.com.basecommerce.common.cli.RefusedException;
+import br.com.basecommerce.common.cli.Services;
 import br.com.basecommerce.auth.tenants.StoreAdministration;
 import br.com.basecommerce.auth.users.Account;
 import br.com.basecommerce.auth.users.UserAdministration;

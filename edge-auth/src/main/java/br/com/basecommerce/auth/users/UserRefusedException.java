@@ -1,6 +1,6 @@
 package br.com.basecommerce.auth.users;
 
-import br.com.basecommerce.auth.cli.RefusedException;
+import br.com.basecommerce.common.cli.RefusedException;
 
 /** A change of users that the rules forbid; its message is for the operator. */
 public class UserRefusedException extends RefusedException {

@@ -1,4 +1,4 @@
-package br.com.basecommerce.auth.cli;
+package br.com.basecommerce.common.cli;
 
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;

@@ -1,15 +1,19 @@
-package br.com.basecommerce.auth;
+package br.com.basecommerce.common.cli;
 
-import br.com.basecommerce.auth.cli.Services;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The service without its web server, for the length of one command. */
-final class CommandLineServices implements Services, AutoCloseable {
+/** A service without its web server, for the length of one command. */
+final class LazyServices implements Services, AutoCloseable {
 
+    private final Class<?> parts;
     private @Nullable ConfigurableApplicationContext context;
+
+    LazyServices(Class<?> parts) {
+        this.parts = parts;
+    }
 
     @Override
     public <T> T get(Class<T> part) {
@@ -19,10 +23,10 @@ final class CommandLineServices implements Services, AutoCloseable {
         return context.getBean(part);
     }
 
-    private static ConfigurableApplicationContext start() {
+    private ConfigurableApplicationContext start() {
         // What was prepared ahead of time is the service with its web server.
         System.setProperty("spring.aot.enabled", "false");
-        return new SpringApplicationBuilder(AuthApplication.class)
+        return new SpringApplicationBuilder(parts)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
                 .logStartupInfo(false)

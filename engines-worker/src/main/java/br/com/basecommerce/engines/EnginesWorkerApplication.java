@@ -1,5 +1,6 @@
 package br.com.basecommerce.engines;
 
+import br.com.basecommerce.engines.daily.RecomputeParts;
 import br.com.basecommerce.engines.stream.StreamCommands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,7 +13,7 @@ public class EnginesWorkerApplication {
 
     public static void main(String[] arguments) {
         if (StreamCommands.meant(arguments)) {
-            System.exit(StreamCommands.run(arguments));
+            System.exit(StreamCommands.run(arguments, RecomputeParts.class));
         } else {
             SpringApplication.run(EnginesWorkerApplication.class, arguments);
         }

@@ -2,21 +2,19 @@ package br.com.basecommerce.engines.daily;
 
 import br.com.basecommerce.common.tenancy.Tenant;
 import br.com.basecommerce.engines.facts.FullComputation;
+import br.com.basecommerce.engines.stream.EngineCommand;
 import br.com.basecommerce.engines.tenants.Tenants;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code basecommerce engine recompute}: the same results again, from facts, parameters and the engine's day. */
-@Component
 @Command(name = "recompute", mixinStandardHelpOptions = true, description = "Rebuild every result from stored facts, parameters and the engine's day.")
-public class RecomputeCommand implements Callable<Integer> {
+class RecomputeCommand implements EngineCommand {
 
     private final Tenants tenants;
     private final List<FullComputation> engines;

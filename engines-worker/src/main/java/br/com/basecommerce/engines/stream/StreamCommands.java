@@ -40,10 +40,15 @@ public final class StreamCommands {
         return arguments.length > 0 && (!arguments[0].startsWith("--") || arguments[0].equals("--help"));
     }
 
-    public static int run(String[] arguments) {
+    /**
+     * Runs one command in a small context of its own.
+     *
+     * @param others configurations of the {@link EngineCommand}s that other features bring
+     */
+    public static int run(String[] arguments, Class<?>... others) {
         // The ahead-of-time context of the image is the worker's; this one is small enough without.
         SpringProperties.setProperty("spring.aot.enabled", "false");
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Parts.class)
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Parts.class).sources(others)
                 .web(WebApplicationType.NONE)
                 .run("--logging.level.root=off")) {
             return commandLine(context).execute(arguments);
@@ -61,7 +66,10 @@ public final class StreamCommands {
                         : context.getAutowireCapableBeanFactory().createBean(type);
             }
         };
-        return new CommandLine(Basecommerce.class, beans)
+        CommandLine basecommerce = new CommandLine(Basecommerce.class, beans);
+        CommandLine engine = Objects.requireNonNull(basecommerce.getSubcommands().get("engine"));
+        context.getBeanProvider(EngineCommand.class).forEach(engine::addSubcommand);
+        return basecommerce
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     line.getErr().println("FAILED: " + failure.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;

@@ -10,6 +10,7 @@ source "$HERE/lib.sh"
 readonly STATE="${BENCHMARK_STATE:-$HERE/.state}"
 readonly PORT="${PORT:-18080}"
 readonly SECONDS_EACH="${SECONDS_EACH:-20}"
+readonly WARM_UP="${WARM_UP:-60}"
 readonly CONNECTIONS=32
 
 usage() {
@@ -17,7 +18,8 @@ usage() {
 Usage: benchmarks/requests.sh [--help]
 
   PORT             where the suite's gateway answers (18080)
-  SECONDS_EACH     how long each page is measured, after as long a warm-up (20)
+  SECONDS_EACH     how long each page is measured (20)
+  WARM_UP          seconds it is asked before, so that the compiler is done with it (60)
   SUITE_LOG        output of an infra/local-dev/run.sh that already runs and holds the data; else one is started
   BENCHMARK_STATE  where that one keeps its data (benchmarks/.state)
 TEXT
@@ -138,7 +140,7 @@ measure() {
   status=$(curl -s -o "$work/page" -w '%{http_code}' --header 'Host: demo.localhost' --header 'X-Tenant-Slug: demo' \
     --header "Authorization: Bearer $bearer" "http://127.0.0.1:$app_port$path")
   [[ $status == 200 ]] || die "$path answered $status"
-  taskset -c 1 wrk --duration "$SECONDS_EACH" "${ask[@]}" >"$work/warm-up"
+  taskset -c 1 wrk --duration "$WARM_UP" "${ask[@]}" >"$work/warm-up"
   before=$(ticks)
   taskset -c 1 wrk --duration "$SECONDS_EACH" "${ask[@]}" >"$work/report"
   after=$(ticks)

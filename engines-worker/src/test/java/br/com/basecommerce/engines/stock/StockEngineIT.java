@@ -1,6 +1,7 @@
 package br.com.basecommerce.engines.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.common.events.EngineParametersChanged;
@@ -72,6 +73,18 @@ class StockEngineIT {
                     assertThat(product.get("cover_days")).hasToString("5.56");
                     assertThat(product.get("value_share")).hasToString("100.00");
                 });
+    }
+
+    @Test
+    void aProductThatNeverSoldHasNoCoverAndHidesNoOther() {
+        UUID unsold = Ids.next();
+        receiveS4();
+        store.receive(store.product(unsold, "Areia média", Unit.M3, 85), store.stock(unsold, 12));
+        store.receive(store.stock(cement, 50));
+
+        assertThat(store.read("select product_id, days_until_rupture from engines.v1_product_stock"))
+                .extracting(product -> product.get("product_id"), product -> product.get("days_until_rupture"))
+                .containsExactlyInAnyOrder(tuple(cement, 5), tuple(unsold, null));
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** What the worker does when it is killed, or when the database or Redis is away. */
 class ConsumptionFaultsIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final String TYPE = "product_changed";
 
     private final int port = TestRedis.freePort();

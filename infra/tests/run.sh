@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# Tests of the scripts under infra/, without Docker. Each test is a function test_… of a *.test.sh beside this file, runs
+# in a shell and a directory of its own, and has failed when it ends with an error.
+set -Eeuo pipefail
+
+HERE=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+ROOT=$(cd -- "$HERE/../.." && pwd)
+readonly HERE
+export ROOT
+
+usage() {
+  cat <<'TEXT'
+Usage: infra/tests/run.sh [--long] [NAME…]
+
+  --long   the tests that start the whole suite, too (some minutes)
+  NAME     only the tests whose name contains NAME
+TEXT
+}
+
+# skip REASON: this machine cannot run the test.
+skip() {
+  printf 'skip: %s\n' "$1"
+  exit 77
+}
+
+# expect DESCRIPTION COMMAND…: the command succeeds, or the test has failed.
+expect() {
+  local what=$1
+  shift
+  "$@" || {
+    printf 'expected: %s\n' "$what"
+    exit 1
+  }
+}
+
+# says FILE TEXT: the file contains the text, or the test has failed and shows the file.
+says() {
+  grep -qF -- "$2" "$1" || {
+    printf 'expected in %s: %s\n' "$1" "$2"
+    tail -n 20 "$1"
+    exit 1
+  }
+}
+
+free_port() {
+  perl -MIO::Socket::INET -e 'print IO::Socket::INET->new(Listen => 1, LocalAddr => "127.0.0.1")->sockport'
+}
+
+main() {
+  local long=no names=()
+  while (($#)); do
+    case $1 in
+      --long) long=yes ;;
+      -h | --help)
+        usage
+        exit 0
+        ;;
+      -*)
+        usage >&2
+        exit 2
+        ;;
+      *) names+=("$1") ;;
+    esac
+    shift
+  done
+
+  local file test failures=0 ran=0
+  for file in "$HERE"/*.test.sh; do
+    # shellcheck source=/dev/null
+    source "$file"
+  done
+  while read -r test; do
+    wanted "$test" "$long" ${names[@]+"${names[@]}"} || continue
+    ran=$((ran + 1))
+    run_test "$test" || failures=$((failures + 1))
+  done < <(compgen -A function | grep -E '^(test|long)_')
+  if ((failures || !ran)); then
+    printf 'FAILED: %d of %d tests of scripts\n' "$failures" "$ran"
+    exit 1
+  fi
+  printf 'OK: %d tests of scripts\n' "$ran"
+}
+
+wanted() {
+  local test=$1 long=$2 name
+  shift 2
+  [[ $test != long_* || $long == yes ]] || return 1
+  (($#)) || return 0
+  for name; do
+    [[ $test != *"$name"* ]] || return 0
+  done
+  return 1
+}
+
+# A test in a shell of its own, with an empty directory $work; what it wrote is shown when it fails.
+run_test() {
+  local test=$1 began=$SECONDS status=0 work
+  work=$(mktemp -d)
+  (
+    cd "$work"
+    set -Eeuo pipefail
+    "$test"
+  ) </dev/null >"$work/.output" 2>&1 &
+  wait $! || status=$?
+  case $status in
+    0) printf 'ok    %s (%d s)\n' "$test" $((SECONDS - began)) ;;
+    77) printf 'skip  %s: %s\n' "$test" "$(sed -n 's/^skip: //p' "$work/.output")" ;;
+    *)
+      printf 'FAIL  %s (%d s)\n' "$test" $((SECONDS - began))
+      sed 's/^/      /' "$work/.output"
+      ;;
+  esac
+  rm -rf "$work"
+  ((status == 0 || status == 77))
+}
+
+main "$@"

@@ -46,7 +46,7 @@ public final class Platform implements AutoCloseable {
         Files.createDirectories(state);
         LocalSecrets secrets = LocalSecrets.in(state);
         says.accept("Starting PostgreSQL and Redis");
-        LocalPostgres postgres = LocalPostgres.start(state, secrets.databasePassword());
+        LocalPostgres postgres = LocalPostgres.start(state, freePort(), secrets.databasePassword());
         LocalRedis redis = LocalRedis.start(state, freePort());
         Platform platform = new Platform(postgres, redis, new HashMap<>());
         try {

@@ -40,7 +40,7 @@ public final class DemoStores {
             new String[]{"motorista", "Edson Vieira", "driver"});
 
     /** How large a demo store is. */
-    private record Demo(String slug, String name, String primary, String secondary, int products, int customers,
+    record Demo(String slug, String name, String primary, String secondary, int products, int customers,
             int salesADay, long seed) {
 
         String email(String person) {
@@ -51,13 +51,19 @@ public final class DemoStores {
     private final Operator operator;
     private final URI edge;
     private final Clock clock;
+    private final List<Demo> stores;
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** @param edge address of the gateway or of nginx, without a path */
     public DemoStores(Operator operator, URI edge, Clock clock) {
+        this(operator, edge, clock, STORES);
+    }
+
+    DemoStores(Operator operator, URI edge, Clock clock, List<Demo> stores) {
         this.operator = operator;
         this.edge = edge;
         this.clock = clock;
+        this.stores = stores;
     }
 
     /**
@@ -89,9 +95,9 @@ public final class DemoStores {
         List<String> answers = operator.batch(opening());
         List<String> tokens = found(TOKEN, answers);
         List<String> links = found(LINK, answers);
-        for (int i = 0; i < STORES.size(); i++) {
-            Demo store = STORES.get(i);
-            setPassword(store, links.get(i * links.size() / STORES.size()));
+        for (int i = 0; i < stores.size(); i++) {
+            Demo store = stores.get(i);
+            setPassword(store, links.get(i * links.size() / stores.size()));
             String portalCustomer = trade(store, tokens.get(2 * i), tokens.get(2 * i + 1));
             operator.batch(List.of(words("--json", "user", "create", "--slug", store.slug(), "--name", "Compras Aurora",
                     "--email", store.email("cliente"), "--role", "customer", "--customer-id", portalCustomer,
@@ -100,9 +106,9 @@ public final class DemoStores {
         Files.move(state.resolve(FILLING), state.resolve(FILLED));
     }
 
-    private static List<String> opening() {
+    private List<String> opening() {
         List<String> lines = new ArrayList<>();
-        for (Demo store : STORES) {
+        for (Demo store : stores) {
             lines.add(words("--json", "tenant", "create", "--slug", store.slug(), "--name", store.name(), "--admin",
                     store.email("admin")));
             lines.add(words("--json", "branding", "set", "--slug", store.slug(), "--primary", store.primary(),

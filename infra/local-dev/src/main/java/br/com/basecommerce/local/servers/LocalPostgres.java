@@ -25,10 +25,12 @@ public final class LocalPostgres implements AutoCloseable {
     /**
      * Starts the server on the data of an earlier start, if there is any.
      *
+     * @param port where it answers
      * @param password of every service's roles
      */
-    public static LocalPostgres start(Path state, String password) throws IOException, SQLException {
+    public static LocalPostgres start(Path state, int port, String password) throws IOException, SQLException {
         EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setPort(port)
                 .setDataDirectory(state.resolve("postgres"))
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(state.resolve("postgres-binaries").toFile())

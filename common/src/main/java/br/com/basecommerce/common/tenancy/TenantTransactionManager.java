@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,6 +21,7 @@ import org.springframework.transaction.TransactionStatus;
  */
 public class TenantTransactionManager implements PlatformTransactionManager {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TenantTransactionManager.class);
     private static final String SET_TENANT = "select set_config('app.tenant_id', ?, true)";
 
     private final PlatformTransactionManager delegate;
@@ -46,7 +49,7 @@ public class TenantTransactionManager implements PlatformTransactionManager {
             statement.setString(1, tenant.toString());
             statement.execute();
         } catch (SQLException refused) {
-            delegate.rollback(status);
+            rollback(status);
             throw new CannotCreateTransactionException("the tenant could not be handed to the connection", refused);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
@@ -58,8 +61,16 @@ public class TenantTransactionManager implements PlatformTransactionManager {
         delegate.commit(status);
     }
 
+    /**
+     * Takes back what the transaction did. A connection that has died can take nothing back, and the server has: what is told
+     * then is what went wrong first, not this.
+     */
     @Override
     public void rollback(TransactionStatus status) {
-        delegate.rollback(status);
+        try {
+            delegate.rollback(status);
+        } catch (RuntimeException dead) {
+            LOG.debug("nothing to roll back on a lost connection", dead);
+        }
     }
 }

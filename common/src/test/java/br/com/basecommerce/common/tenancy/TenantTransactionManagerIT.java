@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.common.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -57,8 +59,28 @@ class TenantTransactionManagerIT {
         assertThat(seen).isEqualTo(a.id().toString());
     }
 
+    @Test
+    void aConnectionThatHasDiedIsToldAsSuch() {
+        kill(jdbc.sql("select pg_backend_pid()").query(Integer.class).single());
+
+        assertThatThrownBy(() -> boundFor(a)).isInstanceOf(CannotCreateTransactionException.class);
+    }
+
+    @Test
+    void ofATransactionCutOffItsFirstFailureIsTold() {
+        assertThatThrownBy(() -> TenantContext.run(a, () -> transaction.executeWithoutResult(status -> {
+            kill(jdbc.sql("select pg_backend_pid()").query(Integer.class).single());
+            bound();
+        }))).isInstanceOf(DataAccessResourceFailureException.class);
+    }
+
     private String boundFor(Tenant tenant) {
         return TenantContext.call(tenant, () -> transaction.execute(status -> bound()));
+    }
+
+    private static void kill(int session) {
+        JdbcClient.create(TestPostgres.instance().asSuperuser()).sql("select pg_terminate_backend(:session, 5000)")
+                .param("session", session).query(Boolean.class).single();
     }
 
     private String bound() {

@@ -10,8 +10,11 @@ import static br.com.basecommerce.common.web.problem.ProblemType.STALE_VERSION;
 import static br.com.basecommerce.common.web.problem.ProblemType.UNAVAILABLE;
 import static br.com.basecommerce.common.web.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -19,6 +22,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -59,6 +63,9 @@ final class ProblemTranslator {
             case OptimisticLockingFailureException ignored -> ProblemException.of(STALE_VERSION);
             case DataAccessResourceFailureException away -> unavailable(away);
             case CannotCreateTransactionException away -> unavailable(away);
+            // A lost connection cannot be rolled back: what had gone wrong before is told.
+            case TransactionSystemException late when late.getOriginalException() instanceof Exception first ->
+                translate(first);
             default -> causedByMissingDatabase(failure) ? unavailable(failure) : internal(failure);
         };
     }
@@ -71,11 +78,17 @@ final class ProblemTranslator {
 
     private static boolean causedByMissingDatabase(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) {
+            if (cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLException refused && isConnectionLost(refused.getSQLState())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Class 08 and the three kinds of 57P of PostgreSQL's appendix A: connection lost, shutting down, crashed, not yet up. */
+    private static boolean isConnectionLost(@Nullable String state) {
+        return state != null && (state.startsWith("08") || Set.of("57P01", "57P02", "57P03").contains(state));
     }
 
     private static ProblemException unavailable(Exception failure) {

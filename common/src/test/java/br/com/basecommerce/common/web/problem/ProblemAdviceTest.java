@@ -2,6 +2,7 @@ package br.com.basecommerce.common.web.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -9,6 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -41,6 +43,12 @@ class ProblemAdviceTest {
     }
 
     @Test
+    void aDatabaseThatWentAwayInTheMiddleIsToldTheSame() {
+        assertThat(http.get().uri("/api/v1/cut-off")).hasStatus(503).hasHeader("Retry-After", "5");
+        assertThat(http.get().uri("/api/v1/cut-off-unseen")).hasStatus(503).hasHeader("Retry-After", "5");
+    }
+
+    @Test
     void nothingOfAnUnforeseenFailureIsTold() {
         assertThat(http.get().uri("/api/v1/bug")).hasStatus(500).bodyText().contains("reference")
                 .doesNotContain("inner detail");
@@ -69,6 +77,20 @@ class ProblemAdviceTest {
         @GetMapping({"/api/v1/away", "/web/away"})
         void away() {
             throw new DataAccessResourceFailureException("connection refused");
+        }
+
+        /** As when a statement and then the rollback find the connection gone. */
+        @GetMapping("/api/v1/cut-off")
+        void cutOff() {
+            TransactionSystemException rollback = new TransactionSystemException("rollback failed",
+                    new SQLException("connection is closed"));
+            rollback.initApplicationException(new DataAccessResourceFailureException("terminated"));
+            throw rollback;
+        }
+
+        @GetMapping("/api/v1/cut-off-unseen")
+        void cutOffUnseen() {
+            throw new TransactionSystemException("commit failed", new SQLException("connection is closed", "08003"));
         }
 
         @GetMapping("/api/v1/bug")

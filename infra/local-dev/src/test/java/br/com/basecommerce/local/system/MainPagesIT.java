@@ -19,7 +19,8 @@ class MainPagesIT {
     private static final List<String> PAGES = List.of("/web/dashboard", "/web/clientes", "/web/clientes/novo",
             "/web/produtos", "/web/produtos/novo", "/web/cotacoes?situacao=ALL", "/web/cotacoes/nova",
             "/web/liberacoes",
-            "/web/pedidos", "/web/pedidos/novo", "/web/entregas", "/web/estoque", "/web/recomendacoes?aba=estoque",
+            "/web/pedidos?situacao=ALL", "/web/pedidos/novo", "/web/entregas", "/web/estoque",
+            "/web/recomendacoes?aba=estoque",
             "/web/recomendacoes?aba=vendas");
     private static final List<String> WITH_DETAILS = List.of("/web/clientes", "/web/produtos", "/web/cotacoes",
             "/web/pedidos");

@@ -1,0 +1,14 @@
+package br.com.basecommerce.engines;
+
+import br.com.basecommerce.common.testing.architecture.ModuleRules;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+
+@AnalyzeClasses(packagesOf = EnginesWorkerApplication.class, importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchTests SHAPE = ArchTests.in(ModuleRules.class);
+}

@@ -116,18 +116,38 @@ class EditorPages {
         return view.may("edit") ? PAGE : "redirect:/web/cotacoes/" + id;
     }
 
+    @GetMapping("/web/cotacoes/nova/busca-clientes")
+    @RequiresPermission(Permission.QUOTE_EDIT)
+    String searchCustomers(@RequestParam("cliente") String typed, Model model) {
+        return searchCustomers("nova", typed, model);
+    }
+
     @GetMapping("/web/cotacoes/{id}/busca-clientes")
     @RequiresPermission(Permission.QUOTE_EDIT)
-    String searchCustomers(@PathVariable String id, @RequestParam("cliente") String typed, Model model) {
+    String searchCustomers(@PathVariable UUID id, @RequestParam("cliente") String typed,
+            @AuthenticationPrincipal CurrentUser user, Model model) {
+        reading.require(id, user);
+        return searchCustomers(id.toString(), typed, model);
+    }
+
+    private String searchCustomers(String quote, String typed, Model model) {
         model.addAttribute("customerHits", typed.strip().length() < 2 ? List.of() : customers.search(typed, HITS));
-        model.addAttribute("quoteId", id);
+        model.addAttribute("quoteId", quote);
         model.addAttribute("key", Ids.next());
         return "quotes/hits :: customers";
     }
 
     @GetMapping("/web/cotacoes/{id}/busca-produtos")
     @RequiresPermission(Permission.QUOTE_EDIT)
-    String searchProducts(@PathVariable String id, @RequestParam("entrada") String typed, Model model) {
+    String searchProducts(@PathVariable UUID id, @RequestParam("entrada") String typed,
+            @AuthenticationPrincipal CurrentUser user, Model model) {
+        reading.require(id, user);
+        return searchProducts(typed, model);
+    }
+
+    @GetMapping("/web/cotacoes/nova/busca-produtos")
+    @RequiresPermission(Permission.QUOTE_EDIT)
+    String searchProducts(@RequestParam("entrada") String typed, Model model) {
         Parsed<LineEntry> entry = LineEntry.parse(typed);
         String words = entry.toOptional().map(LineEntry::words).orElse("");
         List<ProductFacts> hits = words.length() < 2 ? List.of() : products.search(words, HITS);

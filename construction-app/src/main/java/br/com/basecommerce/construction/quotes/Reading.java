@@ -5,6 +5,7 @@ import br.com.basecommerce.common.identity.Permission;
 import br.com.basecommerce.common.values.Percentage;
 import br.com.basecommerce.common.values.Quantity;
 import br.com.basecommerce.common.values.Unit;
+import br.com.basecommerce.common.web.problem.ProblemException;
 import br.com.basecommerce.construction.catalogue.ProductFacts;
 import br.com.basecommerce.construction.catalogue.Products;
 import br.com.basecommerce.construction.catalogue.UnitTerms;
@@ -54,6 +55,11 @@ class Reading {
         this.availability = availability;
         this.orders = orders;
         this.calendar = calendar;
+    }
+
+    /** @throws ProblemException not-found, for a quote that is not there or not this user's to see */
+    public void require(UUID id, CurrentUser user) {
+        quotes.visible(id, user);
     }
 
     public QuoteView view(UUID id, CurrentUser user) {

@@ -57,6 +57,16 @@ class QuoteApiIT {
     }
 
     @Test
+    void whatABodyLacksIsNamed() {
+        String id = id(create(maria, goldenLines("5")));
+
+        assertThat(step(store.admin(), id, "extension", "{}")).hasStatus(422).bodyJson().isLenientlyEqualTo("""
+                {"type":"/problems/validation","errors":[{"field":"valid_until"}]}
+                """);
+        assertThat(step(store.admin(), id, "extension", "{\"valid_until\":\"2099-13-45\"}")).hasStatus4xxClientError();
+    }
+
+    @Test
     void goesFromDraftToOrderAndTellsTheEngines() {
         String id = id(create(maria, goldenLines("5")));
 

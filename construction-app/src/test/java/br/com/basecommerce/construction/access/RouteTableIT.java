@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -28,8 +27,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Asks of every route that exists what no route may forget. */
 @ConstructionTest
 class RouteTableIT {
-
-    private static final List<String> PUBLIC = List.of("/health", "/assets/", "/problems/", "/error");
 
     private final MockMvcTester mvc;
     private final RequestMappingHandlerMapping mapping;
@@ -102,34 +99,14 @@ class RouteTableIT {
     private void each(Stream<Route> routes, int status, RequestPostProcessor sender) {
         SoftAssertions all = new SoftAssertions();
         List<Route> asked = routes.toList();
-        asked.forEach(route -> all.assertThat(mvc.method(route.method()).uri(route.address()).with(sender).exchange()
+        asked.forEach(route -> all.assertThat(mvc.method(route.method()).uri(route.address(_ -> UUID.randomUUID()
+                .toString())).with(sender).exchange()
                 .getResponse().getStatus()).as(route.toString()).isEqualTo(status));
         all.assertAll();
         assertThat(asked).isNotEmpty();
     }
 
     private Stream<Route> closed() {
-        return mapping.getHandlerMethods().entrySet().stream()
-                .flatMap(entry -> entry.getKey().getPatternValues().stream()
-                        .flatMap(path -> entry.getKey().getMethodsCondition().getMethods().stream()
-                                .map(method -> new Route(method.asHttpMethod(), path, entry.getValue()))))
-                .filter(route -> PUBLIC.stream().noneMatch(route.path()::startsWith));
-    }
-
-    private record Route(HttpMethod method, String path, HandlerMethod handler) {
-
-        boolean writes() {
-            return method != HttpMethod.GET && method != HttpMethod.HEAD;
-        }
-
-        /** With ids that no store has. */
-        String address() {
-            return path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
-        }
-
-        @Override
-        public String toString() {
-            return method + " " + path;
-        }
+        return Route.closed(mapping).stream();
     }
 }

@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,8 +55,11 @@ class QuoteList {
             select %s as effective, coalesce(q.release_status in ('pending', 'refused'), false) and q.status = 'draft'
                      as waiting, count(*) as quotes, coalesce(sum(q.total), 0) as total
             from construction.quote q
-            where true
+            where q.status in (:counted)
             """.formatted(EFFECTIVE);
+    /** What is not done with yet: an expired quote stands in the table as a sent one. */
+    private static final Set<QuoteStatus> LIVING = EnumSet.of(QuoteStatus.DRAFT, QuoteStatus.SENT,
+            QuoteStatus.EXPIRED, QuoteStatus.APPROVED);
 
     private final JdbcClient jdbc;
     private final StoreCalendar calendar;
@@ -87,9 +92,14 @@ class QuoteList {
                 .param("limit", size).param("offset", (page - 1) * size).query((row, number) -> row(row)).list();
     }
 
-    /** Count and worth of each state under the filter, whatever states it names; one query. */
+    /**
+     * Count and worth of each state under the filter; one query. Drafts, sent, expired and approved quotes always, what is
+     * done with only where the filter names its state or none: a store has years of those.
+     */
     public Counts counts(QuoteFilter filter, CurrentUser user) {
         Map<String, Object> values = new HashMap<>();
+        Set<QuoteStatus> counted = counted(filter.status());
+        values.put("counted", counted.stream().map(QuoteStatus::code).toList());
         Map<QuoteStatus, Sum> sums = new EnumMap<>(QuoteStatus.class);
         long[] waiting = {0};
         jdbc.sql(COUNTS + where(filter.with(List.of(), null), user, values) + "group by 1, 2").params(values)
@@ -98,11 +108,24 @@ class QuoteList {
                     sums.merge(QuoteStatus.ofCode(row.getString("effective")), sum, QuoteList::add);
                     waiting[0] += row.getBoolean("waiting") ? sum.count() : 0;
                 });
-        return new Counts(sums, waiting[0]);
+        return new Counts(sums, waiting[0], counted);
     }
 
-    /** @param waiting drafts that wait for a release */
-    record Counts(Map<QuoteStatus, Sum> sums, long waiting) {
+    private static Set<QuoteStatus> counted(List<QuoteStatus> asked) {
+        Set<QuoteStatus> counted = EnumSet.copyOf(LIVING);
+        counted.addAll(asked.isEmpty() ? EnumSet.allOf(QuoteStatus.class) : asked);
+        return counted;
+    }
+
+    /**
+     * @param waiting drafts that wait for a release
+     * @param counted the states that were counted; of the others nothing is known
+     */
+    record Counts(Map<QuoteStatus, Sum> sums, long waiting, Set<QuoteStatus> counted) {
+
+        boolean know(List<QuoteStatus> states) {
+            return counted.containsAll(states);
+        }
 
         Sum of(List<QuoteStatus> states) {
             return states.stream().map(state -> sums.getOrDefault(state, new Sum(0, Money.ZERO)))

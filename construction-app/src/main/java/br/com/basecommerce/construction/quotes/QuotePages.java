@@ -104,7 +104,7 @@ class QuotePages {
                         switch (choice) {
                             case ALL -> null;
                             case WAITING -> counts.waiting();
-                            default -> counts.of(choice.states).count();
+                            default -> counts.know(choice.states) ? counts.of(choice.states).count() : null;
                         }, choice == chosen))
                 .toList();
     }

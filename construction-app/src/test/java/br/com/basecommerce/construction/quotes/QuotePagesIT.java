@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import br.com.basecommerce.construction.testing.ConstructionTest;
 import br.com.basecommerce.construction.testing.TestStore;
 import br.com.basecommerce.construction.testing.TestUser;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @Import(Statements.class)
 class QuotePagesIT {
 
+    private static final Pattern CHIP = Pattern.compile("<a class=\"chip\"[^>]*>(.*?)</a>", Pattern.DOTALL);
     private static final Pattern LINE = Pattern.compile("/itens/([0-9a-f-]{36})\"");
 
     private final MockMvcTester mvc;
@@ -157,6 +159,26 @@ class QuotePagesIT {
         long many = statementsOf(() -> page("/web/cotacoes"));
 
         assertThat(many).isEqualTo(few).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void whatIsDoneWithIsCountedOnlyWhereItIsAskedFor() {
+        String quote = quoted("10*cimento");
+        post(quote + "/envio", Map.of());
+        post(quote + "/aprovacao", Map.of("canal", "counter", "revisao", "1"));
+        post(quote + "/conversao", Map.of("modo", "pickup"));
+        quoted("2*cimento");
+
+        assertThat(chips("/web/cotacoes")).contains("Rascunho 1", "Aprovada 0", "Convertida");
+        assertThat(chips("/web/cotacoes?situacao=CONVERTED")).contains("Rascunho 1", "Convertida 1", "Recusada");
+        assertThat(chips("/web/cotacoes?situacao=ALL")).contains("Rascunho 1", "Convertida 1", "Recusada 0");
+        assertThat(page("/web/cotacoes?situacao=ALL")).contains("1 a 2 de 2");
+    }
+
+    /** The choices of the list, each with its count where it has one. */
+    private List<String> chips(String address) {
+        return CHIP.matcher(page(address)).results()
+                .map(chip -> chip.group(1).replaceAll("<[^>]+>", " ").strip().replaceAll("\\s+", " ")).toList();
     }
 
     private long statementsOf(Runnable work) {

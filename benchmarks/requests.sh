@@ -60,7 +60,8 @@ main() {
 start_suite() {
   log=$work/suite.log
   say "requests: starting the suite"
-  PORT=$PORT BASECOMMERCE_STATE=$STATE "$ROOT/infra/local-dev/run.sh" >"$log" 2>&1 &
+  # By env, as the shell refuses to assign a name that is read-only even for one command.
+  env PORT="$PORT" BASECOMMERCE_STATE="$STATE" "$ROOT/infra/local-dev/run.sh" >"$log" 2>&1 &
   suite=$!
   until grep -q '^ready: ' "$log"; do
     kill -0 "$suite" 2>/dev/null || die "the suite did not start: $(tail -n 5 "$log")"

@@ -16,6 +16,7 @@ class PasswordRule {
     private static final int LONGEST = 128;
     private static final int TELLING = 4;
 
+    private final CommonPasswords common = new CommonPasswords(SHORTEST);
     private final Deployment deployment;
 
     PasswordRule(Deployment deployment) {
@@ -30,7 +31,7 @@ class PasswordRule {
         if (password.length() > LONGEST) {
             return Optional.of("too-long");
         }
-        if (isDemoOutsideLocal(password)) {
+        if (isDemoOutsideLocal(password) || common.contain(password)) {
             return Optional.of("common");
         }
         if (contains(password, email) || contains(password, localPart(email))) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import br.com.basecommerce.auth.deployment.Deployment;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordRuleTest {
 
@@ -23,6 +25,12 @@ class PasswordRuleTest {
         assertThat(objection("maria.souza-2026")).hasValue("contains-email");
         assertThat(objection("Deposito do Ze 99")).isEmpty();
         assertThat(objection("99 DEPÓSITO do Zé")).hasValue("contains-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1234567890", "password123", "Password123", "QWERTYUIOP", "1q2w3e4r5t"})
+    void whatManyPeopleChooseIsTooEasyToGuess(String password) {
+        assertThat(objection(password)).hasValue("common");
     }
 
     @Test

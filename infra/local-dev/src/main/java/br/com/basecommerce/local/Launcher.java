@@ -97,7 +97,7 @@ public final class Launcher {
     }
 
     private void fillDemoStores(LocalSuite suite) throws Exception {
-        Screen.say("Filling the demo stores with ninety days of trade (once, about a minute)");
+        Screen.say("Filling the demo stores with ninety days of trade (once, about three minutes)");
         new DemoStores(operator(suite), URI.create("http://127.0.0.1:" + port), Clock.systemUTC()).fill(state);
     }
 

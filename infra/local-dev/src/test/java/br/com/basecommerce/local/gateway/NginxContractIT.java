@@ -31,7 +31,7 @@ import org.testcontainers.containers.GenericContainer;
 class NginxContractIT extends EdgeContract {
 
     private static final String IMAGE = "nginx:1.30-alpine";
-    private static final Path FILES = Path.of("nginx").toAbsolutePath();
+    private static final Path FILES = Path.of("../droplet-1-edge/nginx").toAbsolutePath().normalize();
 
     private static final String CLOUDFLARE = "127.0.0.9";
 
@@ -47,8 +47,10 @@ class NginxContractIT extends EdgeContract {
         int port = freePort();
         layTemplatesBehindCloudflare();
         nginx = new GenericContainer<>(IMAGE).withNetworkMode("host").withEnv(variables(port, authPort, verticalPort))
-                .withCreateContainerCmdModifier(command -> lockDown(Objects.requireNonNull(command.getHostConfig()),
-                        tenants));
+                .withCreateContainerCmdModifier(command -> {
+                    lockDown(Objects.requireNonNull(command.getHostConfig()), tenants);
+                    command.withEntrypoint("sh", "/etc/nginx/site/start.sh");
+                });
         nginx.start();
         Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions()
                 .until(() -> new Wire(port).get("/health").status() == 200);
@@ -68,23 +70,20 @@ class NginxContractIT extends EdgeContract {
                 .withCapAdd(Capability.CHOWN, Capability.SETGID, Capability.SETUID, Capability.NET_BIND_SERVICE)
                 .withSecurityOpts(List.of("no-new-privileges:true"))
                 .withTmpFs(Map.of("/tmp", "", "/var/cache/nginx", "", "/run", "", "/etc/nginx/conf.d", ""))
-                .withBinds(Stream.concat(
-                        Stream.of("nginx.conf", "snippets", "pages").map(name -> bind(FILES.resolve(name),
-                                name)),
-                        Stream.of(bind(templates, "templates"), bind(tenants, "tenants"))).toArray(Bind[]::new));
+                .withBinds(bind(FILES, ""), bind(templates, "conf.d"), bind(tenants, "tenants"));
     }
 
     /** The templates and a file of ranges as a droplet has it, with one loopback address for all of Cloudflare. */
     private static void layTemplatesBehindCloudflare() throws IOException {
-        for (String name : List.of("default.conf.template", "auth.upstream.template")) {
-            Files.copy(FILES.resolve("templates").resolve(name), templates.resolve(name));
+        for (String name : List.of("default.conf", "auth.upstream.conf")) {
+            Files.copy(FILES.resolve("conf.d").resolve(name), templates.resolve(name));
         }
-        Files.writeString(templates.resolve("cloudflare-ips.conf.template"),
+        Files.writeString(templates.resolve("cloudflare-ips.conf"),
                 "set_real_ip_from " + CLOUDFLARE + ";\nreal_ip_header CF-Connecting-IP;\n");
     }
 
     private static Bind bind(Path source, String name) {
-        return new Bind(source.toString(), new Volume("/etc/nginx/" + name), AccessMode.ro);
+        return new Bind(source.toString(), new Volume("/etc/nginx/site/" + name), AccessMode.ro);
     }
 
     private static Map<String, String> variables(int port, int authPort, int verticalPort) throws IOException {

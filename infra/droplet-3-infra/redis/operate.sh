@@ -1,0 +1,3 @@
+#!/bin/sh
+# redis-cli as the operator, over the local socket: docker compose exec redis sh /etc/redis/operate.sh COMMAND …
+REDISCLI_AUTH=$(cat /run/redis/operator) exec redis-cli -s /run/redis/redis.sock --user operator --no-auth-warning "$@"

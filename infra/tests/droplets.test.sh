@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# The files of the three droplets: what env.example and docker-compose.yml say to each other.
+# shellcheck disable=SC2154,SC2016 # $work and $ROOT come from run.sh
+
+readonly DROPLETS=(droplet-1-edge droplet-2-vertical droplet-3-infra)
+
+# shellcheck source=infra/lib/droplet.sh
+source "$ROOT/infra/lib/droplet.sh"
+
+compose_variables() { grep -oE '\$\{[A-Z_]+' "$1" | tr -d '${' | sort -u; }
+
+test_every_variable_of_a_compose_file_is_explained() {
+  local droplet
+  for droplet in "${DROPLETS[@]}"; do
+    schema "$ROOT/infra/$droplet/env.example" | cut -d ' ' -f 1 | sort >known
+    compose_variables "$ROOT/infra/$droplet/docker-compose.yml" >used
+    expect "$droplet: in compose, but not in env.example: $(comm -13 known used | tr '\n' ' ')" [ -z "$(comm -13 known used)" ]
+  done
+}
+
+test_every_example_explains_itself() {
+  local droplet
+  for droplet in "${DROPLETS[@]}"; do
+    awk -v file="$droplet" '
+      /^#@ /{ if (before !~ /^# / && before !~ /^[A-Z]/) { print file ": no words before: " $0; bad = 1 } }
+      { before = $0 }
+      END { exit bad }' "$ROOT/infra/$droplet/env.example"
+  done
+}
+
+test_the_defaults_of_compose_are_those_of_the_examples() {
+  local droplet name need kind default
+  for droplet in "${DROPLETS[@]}"; do
+    while read -r name need kind default; do
+      if [[ -z $default ]] || ! grep -q "\${$name:-" "$ROOT/infra/$droplet/docker-compose.yml"; then continue; fi
+      grep -qF "\${$name:-$default}" "$ROOT/infra/$droplet/docker-compose.yml" || {
+        printf 'expected the default of %s in %s to be %s\n' "$name" "$droplet" "$default"
+        exit 1
+      }
+    done < <(schema "$ROOT/infra/$droplet/env.example")
+  done
+}
+
+test_the_address_may_be_put_into_the_file_as_the_guide_says() {
+  cp "$ROOT/infra/droplet-1-edge/nginx/conf.d/default.conf" .
+  sed -i 's/${VERTICAL_HOST}/10.0.0.2/g' default.conf
+  says default.conf 'server 10.0.0.2:${VERTICAL_PORT} resolve;'
+}

@@ -4,7 +4,7 @@
 #
 #   SERVICE, PORT    what is replaced, and where it listens
 #   PROXY            the service of the nginx before it
-#   INCLUDE          the file inside the proxy that names the servers
+#   INCLUDE, ZONE    the file inside the proxy that names the servers, and the zone it declares
 #   proxy_test       checks the proxy's configuration; proxy_steady restores the committed one
 #   probe NAME       asks a container what a person would, by its name
 #
@@ -21,7 +21,7 @@ proxy() { containers "$PROXY"; }
 
 # lead LINE…: the proxy's servers are these.
 lead() {
-  printf 'zone %s 64k;\n' "$SERVICE" | cat - <(printf 'server %s;\n' "$@") | docker exec --interactive "$(proxy)" sh -c "cat >$INCLUDE"
+  printf 'zone %s 64k;\n' "$ZONE" | cat - <(printf 'server %s;\n' "$@") | docker exec --interactive "$(proxy)" sh -c "cat >$INCLUDE"
   reload
 }
 

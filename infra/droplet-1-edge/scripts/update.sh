@@ -8,6 +8,7 @@ SERVICE=auth
 PORT=8001
 PROXY=nginx
 INCLUDE=/etc/nginx/conf.d/auth.upstream
+ZONE=upstream-auth
 # shellcheck source=infra/lib/script.sh
 source "$DROPLET/../lib/script.sh"
 # shellcheck source=infra/lib/droplet.sh

@@ -7,6 +7,7 @@ SERVICE=app
 PORT=8000
 PROXY=gate
 INCLUDE=/run/app.upstream
+ZONE=app
 # shellcheck source=infra/lib/script.sh
 source "$DROPLET/../lib/script.sh"
 # shellcheck source=infra/lib/droplet.sh

@@ -148,8 +148,17 @@ firewall_stands() {
 
 is_one_shot() { [[ $1 == roles ]]; }
 
-# image SERVICE: its name and tag.
-image() { compose config --images "$1" | head -n 1; }
+# image SERVICE: name and tag of its image, as docker-compose.yml has it.
+image() {
+  local name
+  case $1 in
+    auth) name=edge-auth ;;
+    app) name=construction-app ;;
+    relay) name=outbox-relay ;;
+    worker) name=engines-worker ;;
+  esac
+  printf '%s' "${IMAGE_REGISTRY:+$IMAGE_REGISTRY/}basecommerce/$name:$VERSION"
+}
 
 in_clone() { git -C "$REPOSITORY" "$@"; }
 

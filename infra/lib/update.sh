@@ -223,10 +223,16 @@ get_images() {
 }
 
 # The history: one line an update, "TIME VERSION SERVICE=IMAGE …", the newest last.
+# previous_line: the newest one that tells of something else than the last one does.
+previous_line() {
+  awk '{ told[NR] = $0; sub(/^[^ ]+ /, "", told[NR]); whole[NR] = $0 }
+    END { for (i = NR - 1; i > 0; i--) if (told[i] != told[NR]) { print whole[i]; exit } }' "$HISTORY"
+}
+
 choose_previous() {
-  local line entry entries
-  [[ -f $HISTORY && $(wc -l <"$HISTORY") -ge 2 ]] || refuse "no earlier version is recorded" "$0 VERSION"
-  line=$(tail -n 2 "$HISTORY" | head -n 1)
+  local line="" entry entries
+  [[ ! -f $HISTORY ]] || line=$(previous_line)
+  [[ -n $line ]] || refuse "no earlier version is recorded" "$0 VERSION"
   VERSION=$(cut -d ' ' -f 2 <<<"$line")
   read -r -a entries <<<"$(cut -d ' ' -f 3- <<<"$line")"
   for entry in "${entries[@]}"; do
@@ -237,7 +243,7 @@ choose_previous() {
 # A tag such as "latest" may have moved on since: it goes back to the image that ran.
 tag_previous() {
   local entry entries
-  read -r -a entries <<<"$(tail -n 2 "$HISTORY" | head -n 1 | cut -d ' ' -f 3-)"
+  read -r -a entries <<<"$(previous_line | cut -d ' ' -f 3-)"
   for entry in "${entries[@]}"; do docker tag "${entry#*=}" "$(image "${entry%%=*}")"; done
 }
 
@@ -265,7 +271,7 @@ record() {
 # Images of ours that neither this version nor the one before it uses.
 prune() {
   local service kept repository reference id
-  kept=$(tail -n 2 "$HISTORY" | grep -oE 'sha256:[0-9a-f]+')
+  kept=$(cat <(tail -n 1 "$HISTORY") <(previous_line) | grep -oE 'sha256:[0-9a-f]+')
   for service in "${ROLLED[@]}"; do
     repository=$(image "$service")
     repository=${repository%:*}

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Tests of the scripts under infra/, without Docker. Each test is a function test_… of a *.test.sh beside this file, runs
-# in a shell and a directory of its own, and has failed when it ends with an error.
+# Tests of the scripts under infra/, without Docker unless --containers says so. Each test is a function test_… (long_…,
+# container_…) of a *.test.sh beside this file, runs in a shell and a directory of its own, and has failed when it ends with
+# an error.
 set -Eeuo pipefail
 
 HERE=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -10,10 +11,11 @@ export ROOT
 
 usage() {
   cat <<'TEXT'
-Usage: infra/tests/run.sh [--long] [NAME…]
+Usage: infra/tests/run.sh [--long | --containers] [NAME…]
 
-  --long   the tests that start the whole suite, too (some minutes)
-  NAME     only the tests whose name contains NAME
+  --long         the tests that start the whole suite, too (some minutes)
+  --containers   the proofs in real containers and nothing else; they need a Docker engine with the images, root, port 80
+  NAME           only the tests whose name contains NAME
 TEXT
 }
 
@@ -47,10 +49,11 @@ free_port() {
 }
 
 main() {
-  local long=no names=()
+  local kinds=test names=()
   while (($#)); do
     case $1 in
-      --long) long=yes ;;
+      --long) kinds='test|long' ;;
+      --containers) kinds=container ;;
       -h | --help)
         usage
         exit 0
@@ -70,10 +73,10 @@ main() {
     source "$file"
   done
   while read -r test; do
-    wanted "$test" "$long" ${names[@]+"${names[@]}"} || continue
+    wanted "$test" ${names[@]+"${names[@]}"} || continue
     ran=$((ran + 1))
     run_test "$test" || failures=$((failures + 1))
-  done < <(compgen -A function | grep -E '^(test|long)_')
+  done < <(compgen -A function | grep -E "^($kinds)_")
   if ((failures || !ran)); then
     printf 'FAILED: %d of %d tests of scripts\n' "$failures" "$ran"
     exit 1
@@ -82,9 +85,8 @@ main() {
 }
 
 wanted() {
-  local test=$1 long=$2 name
-  shift 2
-  [[ $test != long_* || $long == yes ]] || return 1
+  local test=$1 name
+  shift
   (($#)) || return 0
   for name; do
     [[ $test != *"$name"* ]] || return 0
@@ -103,7 +105,11 @@ run_test() {
   ) </dev/null >"$work/.output" 2>&1 &
   wait $! || status=$?
   case $status in
-    0) printf 'ok    %s (%d s)\n' "$test" $((SECONDS - began)) ;;
+    0)
+      printf 'ok    %s (%d s)\n' "$test" $((SECONDS - began))
+      # What a proof measured.
+      [[ $test != container_* ]] || sed 's/^/      /' "$work/.output"
+      ;;
     77) printf 'skip  %s: %s\n' "$test" "$(sed -n 's/^skip: //p' "$work/.output")" ;;
     *)
       printf 'FAIL  %s (%d s)\n' "$test" $((SECONDS - began))

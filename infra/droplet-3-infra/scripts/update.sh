@@ -28,7 +28,7 @@ preflight_own() {
 sql() { compose exec -T --user postgres postgres psql -XAtq -U postgres -d basecommerce -c "$1"; }
 
 # Outbox rows and dead letters that were given up.
-dead() { sql "select (select count(*) from events.outbox where status = 'dead') + (select count(*) from engines.dead_letter)"; }
+dead() { sql "select (select count(*) from events.outbox where status = 'dead') + (select count(*) from engines.dead_letter where status = 'open')"; }
 
 # Seconds that the oldest pending row has been waiting.
 oldest_pending() { sql "select coalesce(extract(epoch from now() - min(occurred_at)), 0)::int from events.outbox where status = 'pending'"; }

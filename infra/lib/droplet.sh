@@ -17,10 +17,10 @@ schema() {
     }' "$1"
 }
 
-# load_env: every variable of .env as a shell variable of its name, checked; refuses with all that is wrong. Never sourced:
-# a value is text.
+# load_env [FILE]: every variable of .env (or FILE in its place) as a shell variable of its name, checked; refuses with all
+# that is wrong. Never sourced: a value is text.
 load_env() {
-  local file=$DROPLET/.env line name value need kind default problem problems=()
+  local file=${1:-$DROPLET/.env} line name value need kind default problem problems=()
   [[ -f $file ]] || refuse ".env is missing" "cd $DROPLET && cp env.example .env && nano .env"
   local -A given=() known=()
   while IFS= read -r line || [[ -n $line ]]; do
@@ -48,6 +48,13 @@ load_env() {
     [[ -n ${known[$name]:-} ]] || problems+=("$name is unknown")
   done
   ((${#problems[@]} == 0)) || refuse ".env: $(joined "; " "${problems[@]}")" "nano $DROPLET/.env (env.example explains each)"
+}
+
+# env_value NAME [FILE]: its value in .env, unchecked; nothing where it has none.
+env_value() {
+  local line
+  line=$(grep -m 1 "^$1=" "${2:-$DROPLET/.env}" 2>/dev/null) || return 0
+  unquoted "${line#*=}"
 }
 
 joined() {
@@ -143,12 +150,27 @@ is_calendar() {
 
 # env_set NAME VALUE: the line of NAME in .env, everything else untouched; whole or not at all.
 env_set() {
-  local name=$1 value=$2 file=$DROPLET/.env
-  awk -v name="$name" -v value="$value" '
-    index($0, name "=") == 1 && !done { print name "=" value; done = 1; next }
+  with_line "$1" "$2" <"$DROPLET/.env" >"$SCRATCH/env"
+  write_file "$DROPLET/.env" 600 <"$SCRATCH/env"
+}
+
+# with_line NAME VALUE <ENV: the text with this line for NAME. The value stays off every command line: it may be a secret.
+with_line() {
+  NAME=$1 VALUE=$2 awk '
+    BEGIN { name = ENVIRON["NAME"]; text = name "=" ENVIRON["VALUE"] }
+    index($0, name "=") == 1 && !done { print text; done = 1; next }
     { print }
-    END { if (!done) print name "=" value }' "$file" >"$SCRATCH/env"
-  write_file "$file" 600 <"$SCRATCH/env"
+    END { if (!done) print text }'
+}
+
+# has_certificate: Cloudflare's origin certificate and its key are there (droplet 1).
+has_certificate() { [[ -f $DROPLET/nginx/ssl/origin.pem && -f $DROPLET/nginx/ssl/origin.key ]]; }
+
+# certificate_days: whole days until it ends.
+certificate_days() {
+  local ends
+  ends=$(openssl x509 -noout -enddate -in "$DROPLET/nginx/ssl/origin.pem" | cut -d = -f 2)
+  [[ -n $ends ]] && printf '%s' $((($(date -d "$ends" +%s) - $(date +%s)) / 86400))
 }
 
 compose() { docker compose --project-directory "$DROPLET" --file "$DROPLET/docker-compose.yml" "$@"; }

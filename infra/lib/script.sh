@@ -122,8 +122,9 @@ ended() {
   local text
   text="$STEP: ${PROBLEM:-ended early}; left as $LEFT${NEXT:+; next: $NEXT}"
   printf 'FAILED: %s\n' "$text"
-  # A refusal tells the person who typed the command and is nobody else's alarm.
-  ((status == 3 || status == 130)) || alert "$(hostname): $SCRIPT failed: $text"
+  # A refusal tells the person who typed the command and is nobody else's alarm. Where a timer started the script, its unit
+  # tells of every end but a good one, once.
+  ((status == 3 || status == 130)) || [[ ${ALERTS:-} == unit ]] || alert "$(hostname): $SCRIPT failed: $text"
   exit "$status"
 }
 
@@ -149,7 +150,7 @@ write_file() {
   local path=$1 mode=$2 text
   text=$(mktemp -p "$SCRATCH")
   cat >"$text"
-  if [[ -f $path ]] && cmp -s "$text" "$path" && [[ $(stat -c %a "$path") == "$mode" ]]; then return 0; fi
+  if holds "$path" "$mode" "$text"; then return 0; fi
   if [[ $DRY_RUN == yes ]]; then
     printf 'would write: %s (mode %s)\n' "$path" "$mode"
     return 0
@@ -157,6 +158,21 @@ write_file() {
   mkdir -p "$(dirname "$path")"
   install -m "$mode" "$text" "$path.new"
   mv -f "$path.new" "$path"
+}
+
+# holds PATH MODE FILE: the path is a file of this mode with the text of FILE.
+holds() { [[ -f $1 && $(stat -c %a "$1") == "$2" ]] && cmp -s "$3" "$1"; }
+
+# put PATH MODE <TEXT: as write_file, and CHANGED says whether the file was another one before.
+put() {
+  local text
+  text=$(mktemp -p "$SCRATCH")
+  cat >"$text"
+  CHANGED=no
+  if holds "$1" "$2" "$text"; then return 0; fi
+  # shellcheck disable=SC2034 # for the caller
+  CHANGED=yes
+  write_file "$1" "$2" <"$text"
 }
 
 # confirm QUESTION [WORD]: goes on only when the operator types "yes" (or WORD), or called the script with --yes.

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Makes this machine the vertical: see --help.
+# shellcheck disable=SC2034 # read by the library
+set -Eeuo pipefail
+DROPLET=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
+# shellcheck source=infra/lib/script.sh
+source "$DROPLET/../lib/script.sh"
+# shellcheck source=infra/lib/droplet.sh
+source "$DROPLET/../lib/droplet.sh"
+# shellcheck source=infra/lib/firewall.sh
+source "$DROPLET/../lib/firewall.sh"
+# shellcheck source=infra/lib/bootstrap.sh
+source "$DROPLET/../lib/bootstrap.sh"
+
+PLANNED_MIB=1024
+DIRECTORIES=()
+BORN_HERE=(SECRET_KEY)
+declare -A GOES_TO=()
+
+# The edge's timer and that of droplet 3 look after what can run out.
+timers() { :; }
+
+reachability() { needs_database; }
+
+bootstrap "$@"

@@ -69,14 +69,12 @@ main() {
 
   local file test failures=0 ran=0
   for file in "$HERE"/*.test.sh; do
-    # shellcheck source=/dev/null
-    source "$file"
+    while read -r test; do
+      wanted "$test" ${names[@]+"${names[@]}"} || continue
+      ran=$((ran + 1))
+      run_test "$file" "$test" || failures=$((failures + 1))
+    done < <(grep -oE "^($kinds)_[a-zA-Z0-9_]+" "$file" || true)
   done
-  while read -r test; do
-    wanted "$test" ${names[@]+"${names[@]}"} || continue
-    ran=$((ran + 1))
-    run_test "$test" || failures=$((failures + 1))
-  done < <(compgen -A function | grep -E "^($kinds)_")
   if ((failures || !ran)); then
     printf 'FAILED: %d of %d tests of scripts\n' "$failures" "$ran"
     exit 1
@@ -94,13 +92,16 @@ wanted() {
   return 1
 }
 
-# A test in a shell of its own, with an empty directory $work; what it wrote is shown when it fails.
+# A test in a shell of its own, which knows the helpers of its file only, with an empty directory $work; what it wrote is
+# shown when it fails.
 run_test() {
-  local test=$1 began=$SECONDS status=0 work
+  local file=$1 test=$2 began=$SECONDS status=0 work
   work=$(mktemp -d)
   (
     cd "$work"
     set -Eeuo pipefail
+    # shellcheck source=/dev/null
+    source "$file"
     "$test"
   ) </dev/null >"$work/.output" 2>&1 &
   wait $! || status=$?

@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
-# infra/lib/check.sh: what the timers find, and whom they tell. The stubs come from bootstrap.test.sh.
+# infra/lib/check.sh: what the timers find, and whom they tell.
 # shellcheck disable=SC2153,SC2154,SC2016 # $work and $ROOT come from run.sh; the bodies of stubs are expanded by those
+
+# shellcheck source=infra/tests/machine.bash
+source "$ROOT/infra/tests/machine.bash"
 
 # checked_machine DROPLET LINE…: with an .env of these lines; what ALERT_URL gets stands in $work/told.
 checked_machine() {

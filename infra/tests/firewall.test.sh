@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
 # The firewall that bootstrap.sh sets up, with the kernel's own rules: a droplet, its containers, its neighbours and strangers
-# as network namespaces of their own. The machine's rules are not touched. The stubs come from bootstrap.test.sh.
+# as network namespaces of their own. The machine's rules are not touched.
 # shellcheck disable=SC2153,SC2154,SC2016 # $work and $ROOT come from run.sh; the bodies of stubs are expanded by those
+
+# shellcheck source=infra/tests/machine.bash
+source "$ROOT/infra/tests/machine.bash"
 
 # alone: the calling test goes on in network and mounts of its own.
 alone() {

@@ -62,7 +62,7 @@ main() {
   trap take_down EXIT
   "${COMPOSE[@]}" build --quiet >&2
   "${COMPOSE[@]}" up --detach >&2
-  OPERATOR="${COMPOSE[*]} run --rm --no-deps -T --entrypoint basecommerce auth" "$LOCAL/smoke-test.sh" >&2
+  COMPOSE_PROJECT_NAME=basecommerce-figures "$LOCAL/smoke-test.sh" >&2
   each_service measure_memory memory
   measure_droplets
   "${COMPOSE[@]}" restart --timeout 20 auth app relay worker >&2

@@ -11,8 +11,8 @@ smoke_setup() {
   cp -r "$ROOT/infra/$droplet/scripts" "$ROOT/infra/$droplet/env.example" "infra/$droplet/"
   touch "infra/$droplet/docker-compose.yml"
   printf 'firewall_as_configured() { [[ ${FAULT:-} != firewall ]] || { echo "port 5432 is open"; return 1; }; }\n' >infra/lib/firewall.sh
-  docker_stand_in >bin/docker
-  curl_stand_in >bin/curl
+  smoke_docker_stand_in >bin/docker
+  smoke_curl_stand_in >bin/curl
   printf '#!/bin/sh\nused=40; [ "$FAULT" != disk ] || used=81; [ "$FAULT" != fuller-disk ] || used=75\nprintf "Use%%%%\\n %%s%%%%\\n" $used\n' >bin/df
   printf '#!/bin/sh\nleft=300; [ "$FAULT" != machine-memory ] || left=50\nprintf "Mem: 1000 0 0 0 0 0\\nMem: 1000 1 1 1 1 %%s\\n" $left | tail -n 1\n' >bin/free
   chmod +x bin/*
@@ -20,7 +20,7 @@ smoke_setup() {
   smoke=$work/infra/$droplet/scripts/smoke-test.sh
 }
 
-docker_stand_in() {
+smoke_docker_stand_in() {
   cat <<'STUB'
 #!/usr/bin/env bash
 echo "docker $*" >>"$STUB_LOG"
@@ -111,7 +111,7 @@ esac
 STUB
 }
 
-curl_stand_in() {
+smoke_curl_stand_in() {
   cat <<'STUB'
 #!/usr/bin/env bash
 echo "curl $*" >>"$STUB_LOG"
@@ -164,15 +164,15 @@ esac
 STUB
 }
 
-edge_env() {
+smoke_edge_env() {
   printf '%s\n' VERTICAL_HOST=127.0.0.1 INFRA_HOST=127.0.0.1 SECRET_KEY=k3yk3yk3y-0123456789abcdefghijklmn \
     AUTH_DB_PASSWORD=pw-auth-0123456789 >infra/droplet-1-edge/.env
 }
-vertical_env() {
+smoke_vertical_env() {
   printf '%s\n' INFRA_HOST=127.0.0.1 POSTGRES_PASSWORD=pw-shop-0123456789 \
     SECRET_KEY=k3yk3yk3y-abcdefghijklmn0123456789 >infra/droplet-2-vertical/.env
 }
-infra_env() {
+smoke_infra_env() {
   printf '%s\n' POSTGRES_PASSWORD=pw-shop-0123456789 AUTH_DB_PASSWORD=pw-auth-0123456789 \
     PLATFORM_DB_PASSWORD=pw-plat-0123456789 REDIS_PASSWORD=pw-redi-0123456789 BACKUP_REMOTE=a@b:/c \
     BACKUP_AGE_RECIPIENT= >infra/droplet-3-infra/.env
@@ -192,7 +192,7 @@ smoke() {
 }
 
 # Reads "FAULT VERDICT CHECK" lines: with that fault this check, and no other, has that verdict.
-each_fault() {
+smoke_each_fault() {
   local verdict check found
   while read -r FAULT verdict check; do
     smoke "$([[ $verdict == FAIL ]] && echo 1 || echo 0)"
@@ -204,7 +204,7 @@ each_fault() {
 }
 
 # The sound droplet: its WARN lines go into the file sound.
-sound() {
+smoke_sound() {
   smoke 0
   grep -E '^WARN  ' said >sound || true
   expect "no FAIL, and WARN only: $*" [ "$(sed 's/^WARN  //; s/:.*//' sound | sort | tr '\n' '|')" = "$*" ]
@@ -220,11 +220,11 @@ restarted WARN no container had to be restarted'
 
 test_smoke_of_infra_sees_each_fault() {
   smoke_setup droplet-3-infra
-  infra_env
-  sound ''
+  smoke_infra_env
+  smoke_sound ''
   says said 'OK: '
   expect "no password on a command line" [ "$(grep -c 'pw-' calls)" -eq 0 ]
-  each_fault <<<"$ANY_DROPLET
+  smoke_each_fault <<<"$ANY_DROPLET
 sick-health-of-id-postgres FAIL containers of postgres are healthy
 sick-health-of-id-redis FAIL containers of redis are healthy
 sick-health-of-id-relay FAIL containers of relay are healthy
@@ -258,19 +258,19 @@ event FAIL a test event reaches all engines within 10 s"
 
 test_smoke_of_infra_warns_of_what_would_be_lost() {
   smoke_setup droplet-3-infra
-  infra_env
+  smoke_infra_env
   touch -d '27 hours ago' infra/droplet-3-infra/backups/backup-2026-01-01.sql.gz
   touch infra/droplet-3-infra/backups/backup-2026-01-02.sql.gz.unverified
   sed -i '/^BACKUP_REMOTE/d; /^REDIS_PASSWORD/d' infra/droplet-3-infra/.env
-  sound 'a verified backup is at hand|backups are copied elsewhere|each purpose has a password of its own|'
+  smoke_sound 'a verified backup is at hand|backups are copied elsewhere|each purpose has a password of its own|'
   says said '3 for four purposes: ./scripts/bootstrap.sh --secrets'
 }
 
 test_smoke_of_vertical_sees_each_fault() {
   smoke_setup droplet-2-vertical
-  vertical_env
-  sound ''
-  each_fault <<<"firewall FAIL firewall is as .env says
+  smoke_vertical_env
+  smoke_sound ''
+  smoke_each_fault <<<"firewall FAIL firewall is as .env says
 sick-health-of-id-gate FAIL containers of gate are healthy
 sick-health-of-id-app FAIL containers of app are healthy
 no-answer FAIL the application answers
@@ -282,12 +282,12 @@ absent-view WARN the views of edge and engines are there"
 
 test_smoke_of_edge_sees_each_fault() {
   smoke_setup droplet-1-edge
-  edge_env
-  sound 'TLS|'
+  smoke_edge_env
+  smoke_sound 'TLS|'
   says sound 'origin not encrypted'
   expect "no secret on a command line" [ "$(grep -cE 'pw-|Xy-secret|abc123' calls)" -eq 0 ]
   expect "the probe is closed" [ ! -e calls.probe ]
-  each_fault <<<"firewall FAIL firewall is as .env says
+  smoke_each_fault <<<"firewall FAIL firewall is as .env says
 sick-health-of-id-nginx FAIL containers of nginx are healthy
 sick-health-of-id-auth FAIL containers of auth are healthy
 nginx-syntax FAIL nginx accepts its configuration
@@ -317,16 +317,16 @@ one-password WARN the edge's database password is its own"
 
 test_smoke_of_edge_looks_at_the_certificate() {
   smoke_setup droplet-1-edge
-  edge_env
+  smoke_edge_env
   mkdir -p infra/droplet-1-edge/nginx/ssl
   certificate() {
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days "$1" -subj /CN=x \
       -keyout infra/droplet-1-edge/nginx/ssl/origin.key -out infra/droplet-1-edge/nginx/ssl/origin.pem 2>/dev/null
   }
   certificate 60
-  sound ''
+  smoke_sound ''
   expect "asked over TLS" grep -q 'connect-to ::127.0.0.1:443 .*https://probe.basecommerce.com.br/health' calls
-  each_fault <<<'no-hsts FAIL the login page is guarded'
+  smoke_each_fault <<<'no-hsts FAIL the login page is guarded'
   certificate 20
   smoke 0
   says said 'WARN  the certificate lasts 30 days: it ends '
@@ -334,7 +334,7 @@ test_smoke_of_edge_looks_at_the_certificate() {
 
 test_smoke_closes_the_probe_when_it_is_interrupted() {
   smoke_setup droplet-1-edge
-  edge_env
+  smoke_edge_env
   export STUB_LOG=$work/calls
   # The first question after the probe user got its password.
   sed -i '2i if [[ -e $STUB_LOG.probe && $* == *"--data-urlencode"* ]]; then kill -TERM "$PPID"; kill -TERM "$(cat "$STUB_LOG.pid")"; sleep 1; fi' bin/curl
@@ -348,7 +348,7 @@ test_smoke_closes_the_probe_when_it_is_interrupted() {
 # With --first what a missing droplet would answer is a warning; without, a failure.
 test_first_smoke_forgives_missing_droplets() {
   smoke_setup droplet-1-edge
-  edge_env
+  smoke_edge_env
   # Port 8000 and 5432 of an address that nobody has.
   sed -i 's/VERTICAL_HOST=.*/VERTICAL_HOST=127.9.9.9/; s/INFRA_HOST=.*/INFRA_HOST=127.9.9.9/' infra/droplet-1-edge/.env
   smoke 0 --first
@@ -362,7 +362,7 @@ test_first_smoke_forgives_missing_droplets() {
 
 test_smoke_asks_nothing_in_a_dry_run() {
   smoke_setup droplet-3-infra
-  infra_env
+  smoke_infra_env
   smoke 0 --dry-run
   says said 'would check: a test event reaches all engines within 10 s'
   expect "nothing is called" [ ! -e calls ]
@@ -372,7 +372,7 @@ test_smoke_refuses_a_wrong_env() {
   smoke_setup droplet-2-vertical
   smoke 3
   says said 'FAILED: start: .env is missing'
-  vertical_env
+  smoke_vertical_env
   echo SMTP=x >>infra/droplet-2-vertical/.env
   smoke 3
   says said 'SMTP is unknown'

@@ -85,6 +85,7 @@ unquoted() {
 #   bool        true or false                      url         http(s), smtp(s) or postgres address
 #   count       whole number from 0                rate        nginx rate: 100r/s, 60r/m
 #   calendar    systemd calendar expression        text        anything on one line
+#   remote      USER@HOST:DIRECTORY                age         public key of age
 #   A|B|C       one of the words
 wrong_with() {
   local kind=$1 value=$2 network
@@ -93,7 +94,8 @@ wrong_with() {
     return 1
   fi
   case $kind in
-    text | remote) return 0 ;;
+    text) return 0 ;;
+    remote) [[ $value =~ ^[A-Za-z0-9._-]+@[A-Za-z0-9.-]+:[A-Za-z0-9._/-]+$ ]] || ill "is no USER@HOST:DIRECTORY" ;;
     host) [[ $value =~ ^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$ ]] || ill "is no host name or address" ;;
     address) is_address "$value" || ill "is no IPv4 address" ;;
     cidr)

@@ -37,6 +37,10 @@ public final class TenancyCatalogue {
             order by 1
             """;
 
+    /** The condition of {@code isolate_tenants} as PostgreSQL gives it back, quotes doubled: nothing may be or-ed to it. */
+    private static final String OWN_ROWS = "(tenant_id = "
+            + "(NULLIF(current_setting(''app.tenant_id''::text, true), ''''::text))::uuid)";
+
     private static final String WITHOUT_POLICY = TABLES + """
             select t.name || ' lacks the policy tenant_rows for all commands'
             from tables t
@@ -44,10 +48,10 @@ public final class TenancyCatalogue {
               and not exists (
                 select from pg_policy p
                 where p.polrelid = t.oid and p.polname = 'tenant_rows' and p.polcmd = '*' and p.polpermissive
-                  and pg_get_expr(p.polqual, p.polrelid) like '%app.tenant_id%'
-                  and pg_get_expr(p.polwithcheck, p.polrelid) like '%app.tenant_id%')
+                  and pg_get_expr(p.polqual, p.polrelid) = '%1$s'
+                  and pg_get_expr(p.polwithcheck, p.polrelid) = '%1$s')
             order by 1
-            """;
+            """.formatted(OWN_ROWS);
 
     private static final String OTHER_POLICIES = TABLES + """
             select t.name || ' has the policy ' || p.polname || ' to ' || (
@@ -103,7 +107,7 @@ public final class TenancyCatalogue {
             order by 1
             """;
 
-    private static final List<String> RULES = List.of(WITHOUT_TENANT, WITHOUT_FORCE, WITHOUT_POLICY, OTHER_POLICIES,
+    static final List<String> RULES = List.of(WITHOUT_TENANT, WITHOUT_FORCE, WITHOUT_POLICY, OTHER_POLICIES,
             KEYS_WITHOUT_TENANT, REFERENCES_WITHOUT_TENANT, OWNING_OR_BYPASSING_ROLES);
 
     private TenancyCatalogue() {}
@@ -111,9 +115,12 @@ public final class TenancyCatalogue {
     /** One sentence for each hole in the walls; empty when there is none. */
     public static List<String> violations(DataSource superuser, String... schemas) {
         JdbcClient jdbc = JdbcClient.create(superuser);
-        return RULES.stream()
-                .flatMap(rule -> (rule.contains(":schemas") ? jdbc.sql(rule).param("schemas", schemas) : jdbc.sql(rule))
-                        .query(String.class).list().stream())
-                .toList();
+        return RULES.stream().flatMap(rule -> violations(jdbc, rule, schemas).stream()).toList();
+    }
+
+    static List<String> violations(JdbcClient superuser, String rule, String... schemas) {
+        JdbcClient.StatementSpec asked = superuser.sql(rule);
+        return (rule.contains(":schemas") ? asked.param("schemas", schemas) : asked)
+                .query((row, number) -> String.valueOf(row.getString(1))).list();
     }
 }

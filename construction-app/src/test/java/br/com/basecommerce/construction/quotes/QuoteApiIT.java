@@ -10,10 +10,6 @@ import br.com.basecommerce.construction.testing.TestUser;
 import com.jayway.jsonpath.JsonPath;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,22 +93,6 @@ class QuoteApiIT {
 
         assertThat(again).hasStatusOk().bodyJson().extractingPath("$.id").isEqualTo(order);
         assertThat(stall.orders()).isEqualTo(1);
-    }
-
-    @Test
-    void twoConversionsAtOnceMakeOneOrder() throws Exception {
-        String id = approved();
-        String tag = tag(id);
-        Callable<MvcTestResult> conversion = () -> mvc.post().uri("/api/v1/quotes/" + id + "/conversion")
-                .header("If-Match", tag).contentType(MediaType.APPLICATION_JSON).content("{}").with(maria).exchange();
-
-        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-            List<Integer> answers = both.invokeAll(List.of(conversion, conversion)).stream().map(Future::resultNow)
-                    .map(result -> result.getResponse().getStatus()).sorted().toList();
-            assertThat(answers).containsExactly(200, 201);
-        }
-        assertThat(stall.orders()).isEqualTo(1);
-        assertThat(stall.payloads("quote_converted")).hasSize(1);
     }
 
     @Test
@@ -264,22 +244,6 @@ class QuoteApiIT {
         assertThat(step(maria, id, "submission", "")).hasStatusOk();
         assertThat(step(maria, id, "approval", "{\"revision\":1}")).hasStatus(409).bodyJson()
                 .extractingPath("$.current_revision").isEqualTo(2);
-    }
-
-    @Test
-    void theSameCreationSentTwiceAtOnceMakesOneQuote() throws Exception {
-        UUID key = UUID.randomUUID();
-        String quote = goldenLines("0");
-        Callable<MvcTestResult> creation = () -> create(maria, quote, key);
-
-        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-            List<Integer> answers = both.invokeAll(List.of(creation, creation)).stream().map(Future::resultNow)
-                    .map(result -> result.getResponse().getStatus()).toList();
-            assertThat(answers).contains(201).isSubsetOf(201, 409);
-        }
-
-        assertThat(create(maria, quote, key)).hasStatus(201).hasHeader("Idempotency-Replayed", "true");
-        assertThat(stall.quotes()).isEqualTo(1);
     }
 
     private String goldenLines(String general) {

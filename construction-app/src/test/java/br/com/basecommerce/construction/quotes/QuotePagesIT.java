@@ -1,13 +1,14 @@
 package br.com.basecommerce.construction.quotes;
 
+import static br.com.basecommerce.construction.testing.Browser.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import br.com.basecommerce.construction.testing.Browser;
 import br.com.basecommerce.construction.testing.ConstructionTest;
 import br.com.basecommerce.construction.testing.TestStore;
 import br.com.basecommerce.construction.testing.TestUser;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ class QuotePagesIT {
     private static final Pattern LINE = Pattern.compile("/itens/([0-9a-f-]{36})\"");
 
     private final MockMvcTester mvc;
+    private final Browser browser;
     private final TestStore store = TestStore.open();
     private final QuoteStall stall = new QuoteStall(store);
     private final TestUser maria = store.salesperson();
@@ -37,6 +39,7 @@ class QuotePagesIT {
 
     QuotePagesIT(@Autowired MockMvcTester mvc) {
         this.mvc = mvc;
+        this.browser = new Browser(mvc, maria);
     }
 
     @Test
@@ -208,20 +211,10 @@ class QuotePagesIT {
     }
 
     private MvcTestResult post(String place, Map<String, String> form) {
-        var request = mvc.post().uri(place).accept(MediaType.TEXT_HTML)
-                .contentType(MediaType.APPLICATION_FORM_URLENCODED).with(maria);
-        form.forEach(request::param);
-        return request.exchange();
+        return browser.post(place, form);
     }
 
     private String page(String place) {
-        MvcTestResult result = mvc.get().uri(place).accept(MediaType.TEXT_HTML).with(maria).exchange();
-        assertThat(result).hasStatusOk();
-        return new String(result.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    private static String place(MvcTestResult result) {
-        assertThat(result).hasStatus3xxRedirection();
-        return Objects.requireNonNull(result.getResponse().getRedirectedUrl());
+        return browser.page(place);
     }
 }

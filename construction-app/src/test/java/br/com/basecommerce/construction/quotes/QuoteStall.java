@@ -80,13 +80,26 @@ final class QuoteStall {
     }
 
     long orders() {
-        return jdbc.sql("select count(*) from construction.sales_order where tenant_id = :tenant")
-                .param("tenant", store.id()).query(Long.class).single();
+        return count("sales_order");
     }
 
     long quotes() {
-        return jdbc.sql("select count(*) from construction.quote where tenant_id = :tenant")
+        return count("quote");
+    }
+
+    long deliveries() {
+        return count("delivery");
+    }
+
+    private long count(String table) {
+        return jdbc.sql("select count(*) from construction." + table + " where tenant_id = :tenant")
                 .param("tenant", store.id()).query(Long.class).single();
+    }
+
+    /** How much of a product's stock is promised to orders. */
+    BigDecimal reserved(UUID product) {
+        return jdbc.sql("select reserved from construction.stock_level where tenant_id = :tenant and product_id = :id")
+                .param("tenant", store.id()).param("id", product).query(BigDecimal.class).single();
     }
 
     void expire(UUID quote) {

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -141,6 +142,17 @@ class QuotePagesIT {
         assertThat(page("/web/cotacoes/nova/busca-produtos?entrada=10*cimnto")).contains("Cimento CP II 50 kg",
                 "R$\u00a032,00/sc");
         assertThat(page("/web/cotacoes/nova/busca-clientes?cliente=auro")).contains("Construtora Aurora");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"company, 11222333000181, 11.222.333/0001-81", "company, 12ABC34501DE35, 12.ABC.345/01DE-35",
+            "person, 52998224725, 529.982.247-25"})
+    void theCustomersDocumentIsShownWithItsMask(String kind, String bare, String shown) {
+        UUID customer = stall.customer(kind, "Beltrano Reformas", bare, null);
+
+        assertThat(page("/web/cotacoes/nova/busca-clientes?cliente=beltrano")).contains(shown).doesNotContain(bare);
+        assertThat(page(place(post("/web/cotacoes/nova", Map.of("cliente", customer.toString()))))).contains(shown)
+                .doesNotContain(bare);
     }
 
     @Test

@@ -3,8 +3,10 @@ package br.com.basecommerce.common.web.page;
 import br.com.basecommerce.common.tenancy.Tenant;
 import br.com.basecommerce.common.tenancy.TenantContext;
 import br.com.basecommerce.common.values.BrazilianFormat;
+import br.com.basecommerce.common.values.Document;
 import br.com.basecommerce.common.values.Money;
 import br.com.basecommerce.common.values.Percentage;
+import br.com.basecommerce.common.values.Phone;
 import br.com.basecommerce.common.values.Quantity;
 import br.com.basecommerce.common.values.Unit;
 import br.com.basecommerce.common.values.UnitCost;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** Values as people read them ({@code glossary.md} section 8), for templates as {@code #formats}. */
@@ -58,6 +61,16 @@ public final class Formats {
     /** {@code 12,5%}. */
     public String percent(Percentage percentage) {
         return BrazilianFormat.percentage(percentage);
+    }
+
+    /** {@code 529.982.247-25}, {@code 12.ABC.345/01DE-35}; as it is stored when it is no document, empty when there is none. */
+    public String document(@Nullable String bare) {
+        return bare == null ? "" : Document.parse(bare).map(Document::display).toOptional().orElse(bare);
+    }
+
+    /** {@code (24) 99999-0000}; as it is stored when it is no telephone, empty when there is none. */
+    public String phone(@Nullable String digits) {
+        return digits == null ? "" : Phone.parse(digits).map(Phone::display).toOptional().orElse(digits);
     }
 
     /** {@code 15/01/2026}. */

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,20 @@ class FormatsTest {
     @Test
     void theBigNumberHasItsSignElsewhere() {
         assertThat(formats.digits(Money.of("-1234.50"))).isEqualTo("1.234,50");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"52998224725, 529.982.247-25", "12345678000195, 12.345.678/0001-95",
+            "12ABC34501DE35, 12.ABC.345/01DE-35",
+            "123, 123", ", ''"})
+    void aDocumentHasItsMask(@Nullable String bare, String shown) {
+        assertThat(formats.document(bare)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24999990000, (24) 99999-0000", "2433334444, (24) 3333-4444", "99, 99", ", ''"})
+    void aTelephoneIsWrittenAsPeopleDo(@Nullable String digits, String shown) {
+        assertThat(formats.phone(digits)).isEqualTo(shown);
     }
 
     @ParameterizedTest

@@ -146,7 +146,7 @@ environment_known() {
   HAS_ENV=yes
   cp "$DROPLET/.env" "$SCRATCH/filled"
   if [[ $SECRETS == yes ]]; then make_secrets; fi
-  load_env "$SCRATCH/filled"
+  ENV_FILE=$SCRATCH/filled load_env
 }
 
 make_secrets() {

@@ -33,7 +33,7 @@ main() {
     tell_of "${WORDS[2]:?a unit is needed}"
     finish "told of ${WORDS[2]}"
   fi
-  load_env "$DROPLET/.env"
+  load_env
   local check
   for check in "${WORDS[@]:1}"; do
     step "$check"

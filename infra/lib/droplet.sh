@@ -17,10 +17,10 @@ schema() {
     }' "$1"
 }
 
-# load_env [FILE]: every variable of .env (or FILE in its place) as a shell variable of its name, checked; refuses with all
+# load_env: every variable of .env (or ENV_FILE in its place) as a shell variable of its name, checked; refuses with all
 # that is wrong. Never sourced: a value is text.
 load_env() {
-  local file=${1:-$DROPLET/.env} line name value need kind default problem problems=()
+  local file=${ENV_FILE:-$DROPLET/.env} line name value need kind default problem problems=()
   [[ -f $file ]] || refuse ".env is missing" "cd $DROPLET && cp env.example .env && nano .env"
   local -A given=() known=()
   while IFS= read -r line || [[ -n $line ]]; do

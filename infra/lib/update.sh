@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034 # other files of the library read what is set here
-# Replaces a running version by another one; whatever goes wrong, the old one goes on serving. Sourced after script.sh and
-# droplet.sh by the update.sh of a droplet, which says what is its own:
+# Replaces a running version by another one; whatever goes wrong, the old one goes on serving. Sourced after script.sh,
+# droplet.sh and firewall.sh by the update.sh of a droplet, which says what is its own:
 #
 #   ROLLED         the services that get a new version, in the order in which they are replaced
 #   preflight_own  what this droplet asks beyond the others before anything changes
@@ -140,10 +140,9 @@ preflight() {
   preflight_own
 }
 
-# Compared where bootstrap.sh has set one up.
 firewall_stands() {
-  declare -F firewall_as_configured >/dev/null || return 0
-  firewall_as_configured || refuse "the firewall is not as .env says" "sudo $DROPLET/scripts/bootstrap.sh --firewall"
+  local why
+  why=$(firewall_as_configured) || refuse "the firewall is not as .env says: $why" "sudo $DROPLET/scripts/bootstrap.sh --firewall"
 }
 
 is_one_shot() { [[ $1 == roles ]]; }

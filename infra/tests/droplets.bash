@@ -34,12 +34,12 @@ droplets_up() {
   docker build --quiet --tag basecommerce/gate:latest "$work/clone/docker/gate" >/dev/null
   release proof-1
   infra_password=$(openssl rand -hex 24) edge_password=$(openssl rand -hex 24)
-  env_of infra VERSION=proof-1 "POSTGRES_PASSWORD=$infra_password" "AUTH_DB_PASSWORD=$edge_password" \
+  env_of infra VERSION=proof-1 ENVIRONMENT=local "POSTGRES_PASSWORD=$infra_password" "AUTH_DB_PASSWORD=$edge_password" \
     "PLATFORM_DB_PASSWORD=$(openssl rand -hex 24)" "REDIS_PASSWORD=$(openssl rand -hex 24)" \
     "BIND_ADDRESS=$INFRA" VPC_CIDR=10.0.0.0/8,172.16.0.0/12
-  env_of vertical VERSION=proof-1 "INFRA_HOST=$INFRA" "POSTGRES_PASSWORD=$infra_password" "SECRET_KEY=$(openssl rand -hex 24)" \
+  env_of vertical VERSION=proof-1 ENVIRONMENT=local "INFRA_HOST=$INFRA" "POSTGRES_PASSWORD=$infra_password" "SECRET_KEY=$(openssl rand -hex 24)" \
     "BIND_ADDRESS=$VERTICAL" VPC_CIDR=10.0.0.0/8,172.16.0.0/12
-  env_of edge VERSION=proof-1 "VERTICAL_HOST=$VERTICAL" "INFRA_HOST=$INFRA" "AUTH_DB_PASSWORD=$edge_password" \
+  env_of edge VERSION=proof-1 ENVIRONMENT=local "VERTICAL_HOST=$VERTICAL" "INFRA_HOST=$INFRA" "AUTH_DB_PASSWORD=$edge_password" \
     "SECRET_KEY=$(openssl rand -hex 24)" CLOUDFLARE_ONLY=false
   # The services that go on running; compose takes one-shot ones along.
   start_droplet infra postgres redis relay worker

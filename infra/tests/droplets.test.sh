@@ -18,6 +18,18 @@ test_every_variable_of_a_compose_file_is_explained() {
   done
 }
 
+test_every_explained_variable_is_read_by_somebody() {
+  local droplet name
+  for droplet in "${DROPLETS[@]}"; do
+    while read -r name _; do
+      grep -qE "\\\$\{?$name\b" "$ROOT/infra/$droplet/docker-compose.yml" "$ROOT/infra/$droplet"/scripts/*.sh "$ROOT"/infra/lib/*.sh || {
+        printf 'expected somebody to read %s of %s\n' "$name" "$droplet"
+        exit 1
+      }
+    done < <(schema "$ROOT/infra/$droplet/env.example")
+  done
+}
+
 test_every_example_explains_itself() {
   local droplet
   for droplet in "${DROPLETS[@]}"; do

@@ -2,6 +2,7 @@
 # A machine of stubs for the tests of bootstrap.sh and of what it sets up: it remembers what was done to it, so that a second
 # run finds it so. Sourced by *.test.sh.
 
+# shellcheck disable=SC2034 # the tests read it
 readonly GOOD_PASSWORD=q7Rk2Xv9Lm4Tz8Bw3Np6Yc1Hd5Fs0Jg2
 
 # fresh_machine DROPLET: a machine with nothing on it but the clone, in $work; STUB_… variables change what it says.

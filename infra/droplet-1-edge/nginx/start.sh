@@ -6,7 +6,7 @@ set -eu
 
 SITE=${SITE:-/etc/nginx/site}
 RENDERED=/etc/nginx/conf.d
-export NGINX_ENVSUBST_TEMPLATE_DIR=$SITE/conf.d NGINX_ENVSUBST_TEMPLATE_SUFFIX=.conf
+export NGINX_ENVSUBST_TEMPLATE_DIR="$SITE/conf.d" NGINX_ENVSUBST_TEMPLATE_SUFFIX=.conf
 
 if [ -s /etc/nginx/site/ssl/origin.pem ] && [ -s /etc/nginx/site/ssl/origin.key ]; then
   ln -sf "$SITE/snippets/tls-server.conf" $RENDERED/server.tls

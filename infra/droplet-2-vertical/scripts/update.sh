@@ -12,6 +12,8 @@ ZONE=app
 source "$DROPLET/../lib/script.sh"
 # shellcheck source=infra/lib/droplet.sh
 source "$DROPLET/../lib/droplet.sh"
+# shellcheck source=infra/lib/firewall.sh
+source "$DROPLET/../lib/firewall.sh"
 # shellcheck source=infra/lib/update.sh
 source "$DROPLET/../lib/update.sh"
 # shellcheck source=infra/lib/rolling.sh

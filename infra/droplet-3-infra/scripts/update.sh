@@ -9,6 +9,8 @@ ROLLED=(relay worker)
 source "$DROPLET/../lib/script.sh"
 # shellcheck source=infra/lib/droplet.sh
 source "$DROPLET/../lib/droplet.sh"
+# shellcheck source=infra/lib/firewall.sh
+source "$DROPLET/../lib/firewall.sh"
 # shellcheck source=infra/lib/update.sh
 source "$DROPLET/../lib/update.sh"
 

@@ -21,17 +21,18 @@ proxy() { containers "$PROXY"; }
 
 # lead LINE…: the proxy's servers are these.
 lead() {
-  printf 'zone %s 64k;\n' "$ZONE" | cat - <(printf 'server %s;\n' "$@") | docker exec --interactive "$(proxy)" sh -c "cat >$INCLUDE"
+  printf 'zone %s 64k;\n' "$ZONE" | cat - <(printf 'server %s;\n' "$@") | docker exec --interactive "$(proxy)" sh -c "cat >$INCLUDE" || return 1
   reload
 }
 
 # Reloads, and comes back when workers of the new configuration serve; the old ones may go on with what they have begun.
+# Like the others below it runs where an error does not end the script by itself, so each step says what a failure does.
 reload() {
   local proxy before
   proxy=$(proxy)
   proxy_test || return 1
   before=$(workers "$proxy" | sort)
-  docker kill --signal HUP "$proxy" >/dev/null
+  docker kill --signal HUP "$proxy" >/dev/null || return 1
   within 10 serves_anew "$proxy" "$before"
 }
 
@@ -62,11 +63,11 @@ tidy() {
 
 # steady CONTAINER: back to the committed servers, by way of both.
 steady() {
-  proxy_steady
+  proxy_steady || return 1
   lead "$(name_of "$1"):$PORT" "$SERVICE:$PORT resolve" || return 1
   # Docker's DNS is asked every two seconds.
   sleep 3
-  proxy_steady
+  proxy_steady || return 1
   reload
 }
 
@@ -134,7 +135,7 @@ take_back() {
   local new=${NEW[$SERVICE]:-} old=${OLD[$SERVICE]:-}
   [[ -n $old ]] || return 0
   restore_clone || return 1
-  proxy_steady
+  proxy_steady || return 1
   lead "$(name_of "$old"):$PORT" || return 1
   [[ -n $new ]] || new=$(second_container || true)
   if [[ -n $new ]]; then

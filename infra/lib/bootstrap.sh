@@ -233,14 +233,23 @@ need_packages() {
 
 update_lists() {
   [[ $LISTS == old ]] || return 0
-  run apt-get -q update
+  apt_get update
   LISTS=new
 }
 
 # On a fresh machine the system's own updates may be at work: they are waited for.
 install_packages() {
-  run env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a \
-    apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends "$@"
+  apt_get -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install --no-install-recommends "$@"
+}
+
+# What it says is of interest when it fails.
+apt_get() {
+  if [[ $DRY_RUN == yes ]]; then
+    run apt-get -q -y "$@"
+  elif ! DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -q -y "$@" >"$SCRATCH/apt" 2>&1; then
+    tail -n 20 "$SCRATCH/apt" >&2
+    fail "apt-get $(quoted "$@") failed"
+  fi
 }
 
 # enabled UNIT CHANGED: runs now and after the next start; anew when its configuration has CHANGED (yes or no).

@@ -6,12 +6,12 @@
 # shellcheck source=infra/tests/machine.bash
 source "$ROOT/infra/tests/machine.bash"
 
-readonly APT='apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends'
+readonly APT='apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install --no-install-recommends'
 
 # What is done to every machine, up to its firewall; packages of its own as argument.
 every_machine() {
   cat <<CALLS
-apt-get -q update
+apt-get -q -y update
 $APT ca-certificates curl git openssl tzdata${1:+ $1}
 $APT docker.io docker-cli docker-buildx docker-compose
 write /etc/docker/daemon.json 644
@@ -147,7 +147,7 @@ test_a_dry_run_of_bootstrap_changes_nothing() {
   everything >after
   diff -u before after
   local said
-  for said in 'would run: apt-get -q update' 'would run: swapon' 'would run: ufw allow 22/tcp' 'would run: ufw --force enable' \
+  for said in 'would run: apt-get -q -y update' 'would run: swapon' 'would run: ufw allow 22/tcp' 'would run: ufw --force enable' \
     'firewall.v4 (mode 600)' 'would run: systemctl restart basecommerce-firewall.service' 'basecommerce-backup.timer'; do
     says "$work/said" "$said"
   done
@@ -171,7 +171,7 @@ test_a_step_that_fails_is_named_and_the_next_run_goes_on() {
     boots 0
     everything | diff -u unbroken -
   done <<'FAILURES'
-2|apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends docker.io
+2|apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install --no-install-recommends docker.io
 2|systemctl restart docker.service
 3|swapon
 4|systemctl restart fail2ban.service
@@ -220,6 +220,18 @@ test_a_bad_env_is_refused_before_anything_changes() {
   did </dev/null
   SSH_CONNECTION='198.51.100.77 50000 203.0.113.1 22' boots 0
   says "$STATE/ufw" 'ufw allow from 198.51.100.0/24 to any port 22 proto tcp'
+}
+
+test_what_the_timers_start_is_sound() {
+  command -v systemd-analyze >/dev/null || skip "no systemd-analyze here"
+  fresh_machine droplet-3-infra
+  boots 0
+  install -m 755 /dev/null "$DROPLET/scripts/backup-postgres.sh"
+  install -m 755 /dev/null "$DROPLET/scripts/restore-postgres.sh"
+  local units=$MACHINE/etc/systemd/system
+  mv "$units/basecommerce-alert@.service" "$units/basecommerce-alert@basecommerce-check.service.service"
+  systemd-analyze verify "$units"/*.service "$units"/*.timer >"$work/said" 2>&1 || true
+  expect "nothing to complain of, not $(cat "$work/said")" [ ! -s "$work/said" ]
 }
 
 test_without_a_key_ssh_goes_on_taking_passwords() {

@@ -87,10 +87,11 @@ bootstrap() {
   finish "this machine is ready for ${DROPLET##*/} ($SECONDS s)"
 }
 
-# begin NUMBER NAME: the next step; a failure leaves what was done before it.
+# begin NUMBER NAME: the next step; a failure leaves what was done before it, and NEXT says how to go on.
 begin() {
   step "$1 of 10: $2"
   LEFT="steps 1 to $(($1 - 1)) are done"
+  [[ $ONLY_FIREWALL == no ]] || LEFT="the machine was, its firewall set up in part"
 }
 
 # Step 1: nothing changes.
@@ -254,12 +255,12 @@ apt_get() {
 
 # enabled UNIT CHANGED: runs now and after the next start; anew when its configuration has CHANGED (yes or no).
 enabled() {
-  if systemctl --quiet is-enabled "$1" 2>/dev/null && systemctl --quiet is-active "$1" 2>/dev/null; then
-    [[ $2 == no ]] || run systemctl restart "$1"
-    return 0
+  systemctl --quiet is-enabled "$1" 2>/dev/null || run systemctl --quiet enable "$1"
+  if ! systemctl --quiet is-active "$1" 2>/dev/null; then
+    run systemctl start "$1"
+  elif [[ $2 == yes ]]; then
+    run systemctl restart "$1"
   fi
-  run systemctl --quiet enable "$1"
-  run systemctl restart "$1"
 }
 
 # Step 3.

@@ -116,6 +116,12 @@ tables() { if [[ $1 == 6 ]]; then printf ip6tables; else printf iptables; fi; }
 # fails and says what is not. A machine of ENVIRONMENT=local has none of its own.
 firewall_as_configured() {
   [[ $ENVIRONMENT != local ]] || return 0
+  firewall_as_planned && return 0
+  printf '\n'
+  return 1
+}
+
+firewall_as_planned() {
   [[ $(id -u) == 0 ]] || ill "only root can look at the firewall" || return 1
   plan_firewall || return 1
   chain_as_planned || return 1

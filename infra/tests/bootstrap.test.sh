@@ -16,7 +16,7 @@ $APT ca-certificates curl git openssl tzdata${1:+ $1}
 $APT docker.io docker-cli docker-buildx docker-compose
 write /etc/docker/daemon.json 644
 systemctl --quiet enable docker.service
-systemctl restart docker.service
+systemctl start docker.service
 fallocate --length 2048MiB /swapfile
 chmod 600 /swapfile
 mkswap --quiet /swapfile
@@ -27,11 +27,11 @@ sysctl --quiet --load /etc/sysctl.d/60-basecommerce.conf
 $APT unattended-upgrades
 write /etc/apt/apt.conf.d/20auto-upgrades 644
 systemctl --quiet enable unattended-upgrades.service
-systemctl restart unattended-upgrades.service
+systemctl start unattended-upgrades.service
 $APT fail2ban python3-systemd
 write /etc/fail2ban/jail.d/basecommerce.conf 644
 systemctl --quiet enable fail2ban.service
-systemctl restart fail2ban.service
+systemctl start fail2ban.service
 write /etc/ssh/sshd_config.d/10-basecommerce.conf 644
 sshd -t
 systemctl try-reload-or-restart ssh.service
@@ -54,7 +54,7 @@ systemctl restart basecommerce-firewall.service
 CALLS
 }
 
-started() { printf 'systemctl --quiet enable basecommerce-%s.timer\nsystemctl restart basecommerce-%s.timer\n' "$1" "$1"; }
+started() { printf 'systemctl --quiet enable basecommerce-%s.timer\nsystemctl start basecommerce-%s.timer\n' "$1" "$1"; }
 
 written() { printf "write /etc/systemd/system/basecommerce-$1.%s 644\n" service timer; }
 
@@ -172,9 +172,9 @@ test_a_step_that_fails_is_named_and_the_next_run_goes_on() {
     everything | diff -u unbroken -
   done <<'FAILURES'
 2|apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install --no-install-recommends docker.io
-2|systemctl restart docker.service
+2|systemctl start docker.service
 3|swapon
-4|systemctl restart fail2ban.service
+4|systemctl start fail2ban.service
 5|ufw --force enable
 6|systemctl restart basecommerce-firewall.service
 7|install -d
@@ -232,6 +232,24 @@ test_what_the_timers_start_is_sound() {
   mv "$units/basecommerce-alert@.service" "$units/basecommerce-alert@basecommerce-check.service.service"
   systemd-analyze verify "$units"/*.service "$units"/*.timer >"$work/said" 2>&1 || true
   expect "nothing to complain of, not $(cat "$work/said")" [ ! -s "$work/said" ]
+}
+
+test_what_runs_is_started_anew_only_when_its_settings_changed() {
+  fresh_machine droplet-3-infra
+  touch "$STATE/active/docker.service"
+  boots 0
+  says "$CALLS" 'systemctl restart docker.service'
+  rm "$STATE/enabled/docker.service"
+  boots 0
+  did <<<'systemctl --quiet enable docker.service'
+  env_of POSTGRES_PASSWORD=$GOOD_PASSWORD 'BACKUP_SCHEDULE=hourly'
+  chmod 600 "$DROPLET/.env"
+  boots 0
+  did <<'CALLS'
+write /etc/systemd/system/basecommerce-backup.timer 644
+systemctl daemon-reload
+systemctl restart basecommerce-backup.timer
+CALLS
 }
 
 test_without_a_key_ssh_goes_on_taking_passwords() {
@@ -347,6 +365,9 @@ write /etc/basecommerce/firewall.v6 600
 systemctl restart basecommerce-firewall.service
 CALLS
   last_said 'OK: the firewall is as droplet-3-infra/.env says'
+  env_of POSTGRES_PASSWORD=$GOOD_PASSWORD
+  STUB_FAIL='systemctl restart' boots 1 --firewall
+  says "$work/said" 'left as the machine was, its firewall set up in part; next: sudo '
 }
 
 test_the_operators_own_openings_stay_and_those_of_our_ports_go() {
@@ -373,7 +394,7 @@ source "\$DROPLET/../lib/droplet.sh"
 source "\$DROPLET/../lib/firewall.sh"
 start ask
 load_env
-firewall_as_configured || { printf '\n'; exit 3; }
+firewall_as_configured || exit 3
 finish "as configured"
 ASK
   boots 0
@@ -418,3 +439,81 @@ test_the_firewall_knows_every_published_port() {
     )
   done
 }
+
+readonly FRESH=proof-bootstrap-fresh STRANGER=proof-bootstrap-stranger
+
+# A container as the fresh machine, with a network and so a firewall of its own: packages, UFW, sshd and fail2ban are the real
+# ones. What would reach the kernel of this machine (swap, sysctl) and what needs systemd are stubs.
+container_bootstrap_on_a_fresh_debian() {
+  local image=debian:trixie-slim began address port
+  docker image inspect "$image" >/dev/null 2>&1 || skip "$image is not here"
+  docker rm --force --volumes "$FRESH" "$STRANGER" >/dev/null 2>&1 || true
+  trap 'docker rm --force --volumes "$FRESH" "$STRANGER" >/dev/null' EXIT
+  docker run --detach --name "$FRESH" --cap-add NET_ADMIN "$image" sleep infinity >/dev/null
+  docker run --detach --name "$STRANGER" "$image" sleep infinity >/dev/null
+  tar -C "$ROOT" -c --exclude .env --exclude .lock infra/lib infra/droplet-3-infra | docker exec --interactive "$FRESH" tar -x -C /srv
+  within() { docker exec --interactive "$FRESH" "$@"; }
+  within sh -e <<'MACHINE'
+stub() { { echo '#!/bin/sh'; cat; } >/usr/local/sbin/$1; chmod +x /usr/local/sbin/$1; }
+mkdir -p /stub /root/.ssh /run/sshd
+echo 'ssh-ed25519 AAAA maria' >/root/.ssh/authorized_keys
+stub timedatectl <<'STUB'
+echo yes
+STUB
+stub systemctl <<'STUB'
+for last; do :; done
+case "$*" in
+  *is-enabled* | *is-active*) [ -e "/stub/$last" ]; exit ;;
+esac
+echo "$*" >>/stub/calls
+touch "/stub/$last"
+[ "$*" != "restart basecommerce-firewall.service" ] || exec basecommerce-firewall
+STUB
+stub swapon <<'STUB'
+[ "$1" = --show=SIZE ] && { cat /stub/swap 2>/dev/null; exit 0; }
+echo "swapon $*" >>/stub/calls
+echo 2147479552 >/stub/swap
+STUB
+stub mkswap </dev/null
+stub sysctl <<'STUB'
+[ "$1" != --values ] || sed -n "s/^$2=//p" /etc/sysctl.d/60-basecommerce.conf
+STUB
+apt-get -qq update
+DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends openssh-server >/dev/null 2>&1
+MACHINE
+  began=$SECONDS
+  within /srv/infra/droplet-3-infra/scripts/bootstrap.sh >said 2>&1 || {
+    cat said
+    exit 1
+  }
+  printf 'bootstrap of a fresh machine: %d s\n' $((SECONDS - began))
+  within docker compose version
+  within fail2ban-client --test
+  within sshd -T | grep -x 'passwordauthentication no'
+  within ufw status | grep -E '^22/tcp +ALLOW +Anywhere'
+  within ufw status | grep -E '^5432/tcp +ALLOW +10.0.0.0/8'
+
+  # A second run changes nothing.
+  within rm /stub/calls
+  within /srv/infra/droplet-3-infra/scripts/bootstrap.sh >said 2>&1
+  expect 'no call' not_there /stub/calls
+
+  # Somebody else's container is no part of VPC_CIDR.
+  address=$(docker inspect --format '{{.NetworkSettings.IPAddress}}' "$FRESH")
+  for port in 22 5432 9999; do
+    docker exec --detach "$FRESH" perl -MIO::Socket::INET -e \
+      '$server = IO::Socket::INET->new(LocalPort => $ARGV[0], Listen => 9, ReuseAddr => 1); while ($client = $server->accept) { close $client }' "$port"
+  done
+  sleep 1
+  expect 'port 22 is open' asked 22
+  expect 'port 5432 is closed' not asked 5432
+  expect 'port 9999 is closed' not asked 9999
+  within ufw disable >/dev/null
+  expect 'port 5432 was kept closed by UFW' asked 5432
+}
+
+not_there() { ! docker exec "$FRESH" test -e "$1"; }
+
+asked() { docker exec "$STRANGER" timeout 2 bash -c "</dev/tcp/$address/$1" 2>/dev/null; }
+
+not() { ! "$@"; }

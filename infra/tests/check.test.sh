@@ -143,7 +143,7 @@ container_check_counts_the_days_of_the_outbox() {
   ip address add 10.91.0.3/32 dev lo 2>/dev/null || true
   compose_here() { docker compose --project-directory "$DROPLET" "$@"; }
   trap 'compose_here down --volumes --timeout 5 >/dev/null 2>&1; ip address del 10.91.0.3/32 dev lo' EXIT
-  compose_here up --detach --wait postgres
+  compose_here up --detach --wait postgres >/dev/null 2>&1
   sql() { compose_here exec -T --user postgres postgres psql --quiet --host /var/run/postgresql --username postgres --dbname basecommerce --command "$1"; }
   sql 'create schema events'
   sql 'create table events.outbox (created_on date) partition by range (created_on)'

@@ -45,7 +45,7 @@ fresh_machine() {
     called
     case "$*" in
       *enable*) touch "$STATE/enabled/$last" ;;
-      restart*) touch "$STATE/active/$last"; case $last in basecommerce-firewall*) "$MACHINE/usr/local/sbin/basecommerce-firewall" ;; esac ;;
+      start*|restart*) touch "$STATE/active/$last"; case $last in basecommerce-firewall*) "$MACHINE/usr/local/sbin/basecommerce-firewall" ;; esac ;;
     esac'
   stub ufw '
     case "$*" in

@@ -16,23 +16,20 @@ alone() {
     return 0
   fi
   [[ $EUID == 0 ]] || skip "needs root"
-  local program
+  local program kind=""
   for program in ip iptables unshare; do command -v "$program" >/dev/null || skip "needs $program"; done
   unshare --net --mount true 2>/dev/null || skip "this machine lets nobody make namespaces"
-  ALONE=yes unshare --net --mount "$ROOT/infra/tests/run.sh" "${FUNCNAME[1]}"
+  [[ ${FUNCNAME[1]} != container_* ]] || kind=--containers
+  ALONE=yes unshare --net --mount "$ROOT/infra/tests/run.sh" $kind "${FUNCNAME[1]}"
   exit
 }
 
-# droplet NAME PORT…: this namespace as a machine with eth0 to strangers and to Cloudflare, eth1 to the private network, and
-# containers that Docker has published on all its addresses.
-droplet() {
-  local port
+# machine_with_neighbours DROPLET: this namespace as a machine with eth0 to strangers, eth1 to the private network, eth2 to
+# Cloudflare.
+machine_with_neighbours() {
   fresh_machine "$1"
-  shift
   # The kernel's, in place of the stubs.
   rm "$work"/bin/{ip,ip6}tables{,-restore}
-  stub docker :
-  # As it is right after "ip netns" on a machine where nobody used it.
   mount -t tmpfs tmpfs /run
   ip link set lo up
   printf '1\n' >/proc/sys/net/ipv4/ip_forward
@@ -40,6 +37,14 @@ droplet() {
   neighbour stranger eth0 203.0.113 2001:db8:1
   neighbour inside eth1 10.9.8 fd00:9
   neighbour cloudflare eth2 173.245.48 2400:cb00:1
+}
+
+# droplet NAME PORT…: such a machine with containers that Docker has published on all its addresses.
+droplet() {
+  local port address
+  machine_with_neighbours "$1"
+  shift
+  stub docker :
   ip link add br-0123456789ab type bridge
   ip address add 172.18.0.1/24 dev br-0123456789ab
   ip address add fd18::1/64 dev br-0123456789ab nodad
@@ -54,7 +59,6 @@ droplet() {
   done
   start_docker
   # Also the proof that the test sees what gets through: nothing of UFW stands in the way of what Docker publishes.
-  local address
   for port; do
     for address in 203.0.113.1 2001:db8:1::1 172.18.0.2; do
       expect "without our chain a stranger reaches $address port $port" within_seconds 10 reaches stranger "$address" "$port"
@@ -272,4 +276,69 @@ while read -r rule; do ufw_do "\$rule" "" comment basecommerce; done <"\$SCRATCH
 finish "the same"
 COMPARE
   bash compare
+}
+
+# With an engine of the test's own, whose rules are Docker's and not our idea of them.
+container_firewall_with_the_rules_of_docker_itself() {
+  docker image inspect debian:trixie-slim >/dev/null 2>&1 || [[ -n ${ALONE:-} ]] || skip "debian:trixie-slim is not here"
+  alone
+  SERVERS=()
+  docker save debian:trixie-slim >image.tar
+  machine_with_neighbours droplet-2-vertical
+  rm bin/docker
+  touch "$STATE/docker"
+  mkdir engine
+  mount -t tmpfs tmpfs "$work/engine"
+  trap 'stop_engine; kill "${SERVERS[@]}"; umount -l "$work/engine"' EXIT
+  start_engine
+  docker load --quiet --input image.tar
+  docker run --detach --restart always --name server --publish 8000:8000 debian:trixie-slim perl -MIO::Socket::INET -e \
+    '$s = IO::Socket::INET->new(LocalPort => 8000, Listen => 20, ReuseAddr => 1); while ($c = $s->accept) { print $c "here\n"; close $c }'
+  serve stranger 8000
+  expect 'without our chain a stranger gets through' within_seconds 20 reaches stranger 203.0.113.1 8000
+  boots 0
+  kept_out_by_docker
+  # Restarted as an update of its packages does.
+  stop_engine
+  start_engine
+  kept_out_by_docker
+  # After a reboot: no rules, then ours, then Docker's.
+  stop_engine
+  iptables -F && iptables -t nat -F && iptables -X && iptables -t nat -X
+  "$MACHINE/usr/local/sbin/basecommerce-firewall"
+  start_engine
+  kept_out_by_docker
+  boots 0
+  did </dev/null
+  # It is the chain that keeps strangers out.
+  iptables -F BASECOMMERCE-VERTICAL
+  passes stranger 203.0.113.1 8000
+  boots 0 --firewall
+  kept_out_by_docker
+}
+
+kept_out_by_docker() {
+  expect 'the neighbour gets through' within_seconds 20 reaches inside 10.9.8.1 8000
+  are_kept_out <<'TRIES'
+stranger 203.0.113.1 8000
+stranger 10.9.8.1 8000
+stranger 172.17.0.2 8000
+cloudflare 173.245.48.1 8000
+TRIES
+  expect 'the container reaches a stranger' docker exec server bash -c 'read -r line </dev/tcp/203.0.113.9/8000; [[ $line == here ]]'
+}
+
+start_engine() {
+  dockerd --data-root "$work/engine/data" --exec-root /run/docker --pidfile /run/docker.pid --host unix:///run/docker.sock \
+    >>"$work/engine.log" 2>&1 &
+  ENGINE=$!
+  within_seconds 30 docker info >/dev/null 2>&1 || {
+    tail -n 20 "$work/engine.log"
+    exit 1
+  }
+}
+
+stop_engine() {
+  kill -TERM "$ENGINE"
+  wait "$ENGINE" || true
 }

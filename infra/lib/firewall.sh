@@ -150,17 +150,19 @@ ufw_as_planned() {
   grep -qx 'Status: active' "$SCRATCH/ufw-status" || ill "UFW is not active" || return 1
   grep -q '^Default: deny (incoming), allow (outgoing)' "$SCRATCH/ufw-status" ||
     ill "UFW does not deny what comes in by default" || return 1
+  look_at_ufw
   [[ -z $(ufw_missing) ]] || ill "UFW lacks: $(ufw_missing | head -n 1)" || return 1
   [[ -z $(ufw_surplus) ]] || ill "UFW has beyond .env: $(ufw_surplus | head -n 1)" || return 1
 }
 
-ufw_missing() { LC_ALL=C comm -13 <(ufw_added) <(LC_ALL=C sort "$SCRATCH/ufw"); }
+# Once, and then compared: UFW takes its time.
+look_at_ufw() { LC_ALL=C ufw show added | sed -n '/^ufw /p' | LC_ALL=C sort >"$SCRATCH/ufw-added"; }
 
-ufw_added() { LC_ALL=C ufw show added | sed -n '/^ufw /p' | LC_ALL=C sort; }
+ufw_missing() { LC_ALL=C sort "$SCRATCH/ufw" | LC_ALL=C comm -13 "$SCRATCH/ufw-added" -; }
 
 # Rules of ours that are none any more, and others that open a port of ours. What the operator opened beside them stays.
 ufw_surplus() {
-  LC_ALL=C comm -23 <(ufw_added) <(LC_ALL=C sort "$SCRATCH/ufw") |
+  LC_ALL=C sort "$SCRATCH/ufw" | LC_ALL=C comm -23 "$SCRATCH/ufw-added" - |
     awk -v mark="$UFW_MARK" -v ports=" 22 ${PORTS[*]} " '
       / out / { next }
       index($0, mark) { print; next }
@@ -181,8 +183,11 @@ set_up_ufw() {
   if ! command -v ufw >/dev/null; then
     sed 's/^/would run: /' "$SCRATCH/ufw"
   else
+    look_at_ufw
     mapfile -t rules < <(ufw_missing)
     for rule in ${rules[@]+"${rules[@]}"}; do ufw_do "$rule" "" comment basecommerce; done
+    # A new rule may have taken the place of an old one.
+    look_at_ufw
     mapfile -t rules < <(ufw_surplus)
     for rule in ${rules[@]+"${rules[@]}"}; do ufw_do "$rule" delete; done
   fi

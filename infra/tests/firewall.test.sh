@@ -266,12 +266,15 @@ start compare
 load_env
 plan_firewall
 while read -r rule; do ufw_do "\$rule" "" comment basecommerce; done <"\$SCRATCH/ufw"
+look_at_ufw
 [[ -z \$(ufw_missing) && -z \$(ufw_surplus) ]] || { ufw show added; cat "\$SCRATCH/ufw"; fail "not the same"; }
 while read -r rule; do ufw_do "\$rule" delete; done <"\$SCRATCH/ufw"
-[[ -z \$(ufw_added) ]] || { ufw show added; fail "not deleted"; }
+look_at_ufw
+[[ ! -s \$SCRATCH/ufw-added ]] || { ufw show added; fail "not deleted"; }
 ADMIN_CIDR="" VPC_CIDR=0.0.0.0/0
 plan_firewall
 while read -r rule; do ufw_do "\$rule" "" comment basecommerce; done <"\$SCRATCH/ufw"
+look_at_ufw
 [[ -z \$(ufw_missing) && -z \$(ufw_surplus) ]] || { ufw show added; cat "\$SCRATCH/ufw"; fail "not the same"; }
 finish "the same"
 COMPARE

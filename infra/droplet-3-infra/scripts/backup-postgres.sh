@@ -42,11 +42,12 @@ main() {
   preflight
   if [[ $DRY_RUN == yes ]]; then plan; fi
   lock "$BACKUPS/.lock"
-  local began=$SECONDS took tables rows
+  local began took tables rows
   install -d -m 700 "$BACKUPS" "$BACKUPS/attachments"
   metrics attempt basecommerce_backup_verified 0
   rm -f "$BACKUPS"/*.part "$BACKUPS"/attachments/*.part
   name_it
+  began=$SECONDS
   snapshot
   dump
   attachments
@@ -96,7 +97,7 @@ name_it() {
   NAME=backup-$(TZ=America/Sao_Paulo date +%F).sql.gz
   while compgen -G "$BACKUPS/$NAME*" >/dev/null; do
     NAME=backup-$(TZ=America/Sao_Paulo date +%F-%H%M).sql.gz
-    ! compgen -G "$BACKUPS/$NAME*" >/dev/null || sleep 1
+    ! compgen -G "$BACKUPS/$NAME*" >/dev/null || { step "wait for a minute without a backup" && sleep $((60 - 10#$(date +%S))); }
   done
   NEXT="$DROPLET/scripts/backup-postgres.sh"
 }

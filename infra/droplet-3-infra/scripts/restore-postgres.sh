@@ -285,7 +285,7 @@ guard() {
 # of the outbox that have come since from its own procedure; plans need statistics.
 make_ready() {
   step "make $RESTORED ready"
-  compose run --rm --no-deps -T roles --dbname "$RESTORED" </dev/null || fail "the cluster set-up failed"
+  compose run --rm --no-deps -T --env PGOPTIONS="-c client_min_messages=warning" roles --dbname "$RESTORED" </dev/null || fail "the cluster set-up failed"
   sql "$RESTORED" "do \$\$ begin
       if to_regprocedure('events.make_partition(date)') is not null then
         set local role events_owner;

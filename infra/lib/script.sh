@@ -23,7 +23,7 @@ DRY_RUN=no
 YES=no
 WORDS=()
 TAKEN=1
-HELD_LOCK=""
+HELD_LOCKS=()
 SCRIPT=""
 SCRATCH=""
 
@@ -184,7 +184,7 @@ confirm() {
   [[ $answer == "$word" ]] || refuse "not confirmed"
 }
 
-# lock DIRECTORY: one script at a time. A lock whose owner is gone is taken over.
+# lock DIRECTORY: one script at a time; a script may hold several. A lock whose owner is gone is taken over.
 lock() {
   local directory=$1
   [[ $DRY_RUN == no ]] || return 0
@@ -200,15 +200,15 @@ lock() {
     fi
   fi
   printf 'pid: %s\nboot: %s\nwho: %s\nwhen: %s\nwhat: %s\n' "$$" "$(boot)" "${SUDO_USER:-$(id -un)}" "$(date -Is)" "$SCRIPT" >"$directory/owner"
-  HELD_LOCK=$directory
+  HELD_LOCKS+=("$directory")
 }
 
 boot() { cat /proc/sys/kernel/random/boot_id; }
 
 release() {
-  [[ -n $HELD_LOCK ]] || return 0
-  rm -rf "$HELD_LOCK"
-  HELD_LOCK=""
+  ((${#HELD_LOCKS[@]})) || return 0
+  rm -rf "${HELD_LOCKS[@]}"
+  HELD_LOCKS=()
 }
 
 # alert TEXT: tells the operator where ALERT_URL leads; never fails the script.

@@ -42,7 +42,7 @@ from made;
 create temp table photo (tenant_id uuid, id uuid, at timestamptz, content bytea) on commit drop;
 insert into photo
 select s.id, gen_random_uuid(), now() - interval '1 day' * day,
-       decode((select string_agg(md5(concat_ws(' ', g, p, day, s.id)), '') from generate_series(1, 3200) g), 'hex')
+       decode((select string_agg(md5(concat_ws(' ', g, p, day, s.id, now())), '') from generate_series(1, 3200) g), 'hex')
 from store s cross join generate_series(0, 3) day cross join generate_series(1, 3 * n) p;
 
 insert into construction.attachment (tenant_id, id, created_at, sha256, content_type, bytes, purpose)

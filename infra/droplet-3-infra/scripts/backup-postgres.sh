@@ -67,7 +67,7 @@ main() {
 
 preflight() {
   step "preflight"
-  local last wanted free
+  local last wanted free size
   load_env
   need docker gzip sha256sum diff
   if [[ -n $BACKUP_REMOTE ]]; then
@@ -77,11 +77,12 @@ preflight() {
   database_answers
   last=$(verified_dumps | head -n 1)
   LEFT="it was; $(if [[ -n $last ]]; then printf 'the last verified backup is %s' "${last##*/}"; else printf 'there is no verified backup yet'; fi)"
-  if [[ -n $last ]]; then wanted=$(stat -c %s "$last"); else wanted=$(($(database_bytes) / 3)); fi
+  size=$(database_bytes)
+  if [[ -n $last ]]; then wanted=$(stat -c %s "$last"); else wanted=$((size / 3)); fi
   wanted=$((3 * wanted / 1048576 + 1))
   free=$(free_mib "$(if [[ -d $BACKUPS ]]; then printf '%s' "$BACKUPS"; else printf '%s' "$DROPLET"; fi)")
   ((free >= wanted)) || refuse "the disk of $BACKUPS has $free MiB free and a backup wants $wanted MiB (three times the last one)" "free disk space, or set BACKUP_KEEP_DAYS lower"
-  room_for "$(database_bytes)"
+  room_for "$size"
 }
 
 plan() {

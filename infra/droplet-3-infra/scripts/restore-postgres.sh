@@ -218,7 +218,9 @@ restore() {
     BACKUP_SPARE=${FILE##*/} "$DROPLET/scripts/backup-postgres.sh" --yes || fail "no safety backup, no restore"
     LEFT="it was, with one backup more"
   fi
+  # Neither a backup nor an update of relay and worker may come in between.
   lock "$BACKUPS/.lock"
+  lock "$DROPLET/.lock"
   NEXT="look at what was said above, then $DROPLET/scripts/restore-postgres.sh ${FILE##*/}"
   close_down
   fill "$RESTORED"

@@ -135,8 +135,10 @@ tls_is_there() {
 }
 
 certificate_lasts() {
-  openssl x509 -noout -checkend $((30 * 86400)) -in "$DROPLET/nginx/ssl/origin.pem" >/dev/null || {
-    echo "it ends $(openssl x509 -noout -enddate -in "$DROPLET/nginx/ssl/origin.pem" | cut -d = -f 2)"
+  local days
+  days=$(certificate_days) || return 1
+  ((days >= 30)) || {
+    echo "it ends in $days days"
     return 1
   }
 }

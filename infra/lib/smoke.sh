@@ -172,8 +172,9 @@ machine_has_memory() {
 firewall_check() { must "firewall is as .env says" firewall_holds; }
 
 firewall_holds() {
-  firewall_as_configured || {
-    echo "run bootstrap.sh again"
+  local why
+  why=$(firewall_as_configured) || {
+    echo "$why; run bootstrap.sh again"
     return 1
   }
 }

@@ -329,7 +329,7 @@ test_smoke_of_edge_looks_at_the_certificate() {
   smoke_each_fault <<<'no-hsts FAIL the login page is guarded'
   certificate 20
   smoke 0
-  says said 'WARN  the certificate lasts 30 days: it ends '
+  says said 'WARN  the certificate lasts 30 days: it ends in '
 }
 
 test_smoke_closes_the_probe_when_it_is_interrupted() {

@@ -29,7 +29,7 @@ NEXT="docker compose ps; docker compose logs --tail 50"
 load_env
 need docker curl openssl
 ASK_AT=127.0.0.1:${HTTP_PORT:-80}
-if [[ -s $DROPLET/nginx/ssl/origin.pem && -s $DROPLET/nginx/ssl/origin.key ]]; then
+if has_certificate; then
   ASK_SCHEME=https
   ASK_AT=127.0.0.1:${HTTPS_PORT:-443}
 fi

@@ -1,10 +1,8 @@
 package br.com.basecommerce.construction.catalogue;
 
-import br.com.basecommerce.common.values.BrazilianNumber;
-import br.com.basecommerce.common.values.Parsed;
+import br.com.basecommerce.common.values.BrazilianFormat;
 import br.com.basecommerce.common.web.problem.ProblemException;
 import br.com.basecommerce.common.web.problem.ProblemType;
-import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,38 +19,6 @@ record ProductEntry(@Nullable String code, @Nullable String ean, @Nullable Strin
         @Nullable String maxDiscountPercent, @Nullable String weightKg, @Nullable Boolean stockControlled,
         @Nullable Boolean active) {
 
-    private record Ratio(int above, int below) {
-
-        /** What {@link ProductForm} refuses with the field's own message. */
-        private static final Ratio REFUSED = new Ratio(0, 1);
-
-        static Ratio of(@Nullable String above, @Nullable String below) {
-            return parse(above) instanceof BigDecimal numerator && parse(below) instanceof BigDecimal denominator
-                    ? of(numerator, denominator)
-                    : REFUSED;
-        }
-
-        private static Ratio of(BigDecimal above, BigDecimal below) {
-            int decimals = Math.max(0, Math.max(above.stripTrailingZeros().scale(), below.stripTrailingZeros()
-                    .scale()));
-            try {
-                return new Ratio(above.movePointRight(decimals).intValueExact(),
-                        below.movePointRight(decimals).intValueExact());
-            } catch (ArithmeticException tooLarge) {
-                return REFUSED;
-            }
-        }
-
-        private static @Nullable BigDecimal parse(@Nullable String typed) {
-            if (typed == null || typed.isBlank()) {
-                return BigDecimal.ONE;
-            }
-            return BrazilianNumber.parse(typed) instanceof Parsed.Accepted<BigDecimal>(BigDecimal number)
-                    ? number
-                    : null;
-        }
-    }
-
     static ProductEntry empty(@Nullable String name) {
         return new ProductEntry(null, null, name, null, null, null, "UN", false, "UN", "1", "1", null, null, null, null,
                 true, true);
@@ -61,10 +27,11 @@ record ProductEntry(@Nullable String code, @Nullable String ean, @Nullable Strin
     /** The present state, as a person would type it. */
     static ProductEntry of(ProductData data) {
         ProductForm form = ProductForm.of(data);
+        Equivalence price = Equivalence.of(data.units().priceFactor().inverse());
         return new ProductEntry(form.code(), form.ean(), form.name(), form.brand(), form.description(),
                 form.categoryId() == null ? null : form.categoryId().toString(), form.stockUnit(),
-                form.fractionAllowed(), form.priceUnit(), String.valueOf(form.priceNumerator()),
-                String.valueOf(form.priceDenominator()), null, comma(form.manualCost()),
+                form.fractionAllowed(), form.priceUnit(), BrazilianFormat.quantity(price.ofUnit()),
+                BrazilianFormat.quantity(price.ofOther()), null, comma(form.manualCost()),
                 comma(form.maxDiscountPercent()), comma(form.weightKg()), form.stockControlled(), form.active());
     }
 

@@ -54,8 +54,12 @@ class ProductPages {
     String show(@PathVariable UUID id, Model model, @AuthenticationPrincipal CurrentUser user) {
         ProductFacts product = register.facts(id);
         model.addAttribute("product", product);
+        model.addAttribute("unitLines", UnitLine.of(product));
+        model.addAttribute("breaks", register.breaks(id));
+        model.addAttribute("locked", register.unitsInUse(id));
         model.addAttribute("changes", register.priceChanges(id));
         model.addAttribute("mayEdit", user.may(Permission.PRODUCT_EDIT));
+        model.addAttribute("seesCost", user.may(Permission.COST_VIEW));
         model.addAttribute("mayPrice", user.may(Permission.PRODUCT_PRICE));
         return "catalogue/product";
     }

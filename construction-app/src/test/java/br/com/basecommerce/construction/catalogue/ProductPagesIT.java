@@ -42,7 +42,7 @@ class ProductPagesIT {
         assertThat(mvc.get().uri(place).with(store.admin())).hasStatusOk().bodyText()
                 .contains("Piso 60x60", "39,90", place + "/editar");
         assertThat(mvc.get().uri(place + "/editar").with(store.admin())).hasStatusOk().bodyText()
-                .contains("name=\"version\"", "value=\"12,5", "value=\"144\"", "value=\"100\"");
+                .contains("name=\"version\"", "value=\"12,5", "value=\"1,44\"", "value=\"1\"");
         assertThat(change(place, "0", "Piso polido")).hasStatus3xxRedirection();
         assertThat(mvc.get().uri(place).with(store.admin())).bodyText().contains("Piso polido");
     }
@@ -91,6 +91,80 @@ class ProductPagesIT {
     }
 
     @Test
+    void furtherUnitsAreTypedAsPeopleSayThemAndShownWithTheirPrices() {
+        String place = place(create("PI-60", UUID.randomUUID().toString()));
+
+        assertThat(mvc.get().uri(place + "/unidades").with(store.admin())).hasStatusOk().bodyText()
+                .contains("name=\"units[0].unit\"", "name=\"units[1].unit\"");
+        assertThat(units(place, "0", "PLT", "1", "40")).hasStatus3xxRedirection();
+        assertThat(mvc.get().uri(place).with(store.admin())).bodyText().contains("1 palete = 40 caixas",
+                "R$\u00a02.298,24", "1,44 m² = 1 caixa", "por caixa", "R$\u00a057,46");
+        assertThat(mvc.get().uri(place + "/unidades").with(store.admin())).bodyText().contains("value=\"40\"");
+
+        assertThat(mvc.post().uri(place + "/unidades").with(store.admin()).param("version", version(place))
+                .param("units[0].unit", "PLT").param("units[0].numerator", "40").param("units[0].removed", "true")
+                .param("units[2].unit", "KG").param("units[2].denominator", "25").param("units[2].numerator", "1")
+                .param("units[2].sellable", "true").param("units[2].fractionAllowed", "true"))
+                .hasStatus3xxRedirection();
+        assertThat(mvc.get().uri(place).with(store.admin())).bodyText().contains("25 kg = 1 caixa")
+                .doesNotContain("palete");
+    }
+
+    @Test
+    void aRefusedUnitKeepsWhatWasTypedAtItsFields() {
+        String place = place(create("PI-60", UUID.randomUUID().toString()));
+
+        assertThat(mvc.post().uri(place + "/unidades").with(store.admin()).param("version", "0")
+                .param("units[0].unit", "").param("units[1].unit", "PLT").param("units[1].numerator", "quarenta")
+                .param("units[1].sellable", "true").param("units[2].unit", "PLT").param("units[2].numerator", "20"))
+                .hasStatus(422).bodyText().contains("value=\"quarenta\"", "Proporção inválida",
+                        "Esta unidade aparece duas vezes", "href=\"#units[0].numerator\"");
+        assertThat(mvc.get().uri(place).with(store.admin())).bodyText().doesNotContain("palete");
+        assertThat(units(place, "0", "M2", "1", "40")).hasStatus(422).bodyText().contains("O fator desta unidade");
+        units(place, "0", "PLT", "1", "40");
+        assertThat(units(place, "0", "PLT", "1", "50")).hasStatus(409);
+    }
+
+    @Test
+    void quantityBreaksAreShownTypedAndRefused() {
+        String place = place(create("PI-60", UUID.randomUUID().toString()));
+
+        assertThat(mvc.get().uri(place).with(store.admin())).bodyText().contains("Sem preço por quantidade");
+        assertThat(breaks(place, "50", "37,90", "100,5", "36")).hasStatus3xxRedirection();
+        assertThat(mvc.get().uri(place).with(store.salesperson())).bodyText().contains("A partir de 50 m²",
+                "R$\u00a037,90", "A partir de 100,5 m²").doesNotContain(place + "/faixas");
+        assertThat(breaks(place, "50", "barato", "50", "36")).hasStatus(422).bodyText().contains("value=\"barato\"",
+                "Esta quantidade aparece duas vezes");
+        assertThat(mvc.get().uri(place + "/faixas").with(store.admin())).bodyText().contains("value=\"100,5\"",
+                "value=\"36,00\"");
+        assertThat(breaks(place, "", "", "100,5", "36")).hasStatus3xxRedirection();
+        assertThat(mvc.get().uri(place).with(store.admin())).bodyText().doesNotContain("A partir de 50 m²");
+    }
+
+    @Test
+    void costIsShownOnlyToWhoMaySeeIt() {
+        String place = place(create("PI-60", UUID.randomUUID().toString()));
+        mvc.post().uri(place + "/editar").with(store.admin()).param("version", "0").param("name", "Piso 60x60")
+                .param("stockUnit", "CX").param("priceUnit", "M2").param("priceNumerator", "1,44")
+                .param("manualCost", "31,77").exchange();
+
+        assertThat(mvc.get().uri(place).with(store.admin())).bodyText().contains("31,77");
+        assertThat(mvc.get().uri(place).with(store.salesperson())).bodyText().doesNotContain("31,77");
+    }
+
+    private MvcTestResult units(String place, String version, String unit, String of, String stock) {
+        return mvc.post().uri(place + "/unidades").with(store.admin()).param("version", version)
+                .param("units[0].unit", unit).param("units[0].denominator", of).param("units[0].numerator", stock)
+                .param("units[0].sellable", "true").exchange();
+    }
+
+    private MvcTestResult breaks(String place, String first, String price, String second, String lower) {
+        return mvc.post().uri(place + "/faixas").with(store.admin()).param("version", version(place))
+                .param("priceBreaks[0].minQuantity", first).param("priceBreaks[0].price", price)
+                .param("priceBreaks[1].minQuantity", second).param("priceBreaks[1].price", lower).exchange();
+    }
+
+    @Test
     void onlyWhoMayEditIsOfferedAndAllowedIt() {
         String place = place(create("PI-60", UUID.randomUUID().toString()));
 
@@ -100,6 +174,8 @@ class ProductPagesIT {
         assertThat(mvc.get().uri(place).with(store.salesperson())).hasStatusOk().bodyText()
                 .doesNotContain(place + "/editar");
         assertThat(mvc.get().uri(place + "/editar").with(store.salesperson())).hasStatus(403);
+        assertThat(mvc.get().uri(place + "/unidades").with(store.salesperson())).hasStatus(403);
+        assertThat(mvc.get().uri(place + "/faixas").with(store.salesperson())).hasStatus(403);
         assertThat(mvc.get().uri(place + "/editar").with(TestStore.open().admin())).hasStatus(404);
     }
 

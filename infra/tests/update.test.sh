@@ -372,9 +372,13 @@ update() {
 
 fresh_backup() { mkdir -p "$work/clone/infra/droplet-3-infra/backups" && touch "$work/clone/infra/droplet-3-infra/backups/backup-$(date +%F).sql.gz"; }
 
-# The smoke of CI: each droplet once.
-container_an_update_of_each_droplet_under_load_fails_nobody() {
+# The smoke of CI: the droplets stand, their smoke tests pass, and each is updated once under load.
+container_each_droplet_stands_and_is_updated_under_load() {
   droplets_up
+  smoke infra
+  smoke vertical
+  smoke edge
+  containers_are_confined
   shop_open
   release proof-2
   fresh_backup
@@ -383,9 +387,117 @@ container_an_update_of_each_droplet_under_load_fails_nobody() {
   update infra 0 proof-2
   update vertical 0 proof-2
   update edge 0 proof-2
+  memory
   load_end
   expect "no failed request" [ "$FAILED_REQUESTS" == 0 ]
-  expect "sales were made" [ "$SOLD" -gt 20 ]
+  expect "sales were made" [ "$SOLD" -gt 5 ]
   nothing_lost "$SOLD"
   expect 'the clone went to the tag' [ "$(git -C clone describe --tags --exact-match)" == proof-2 ]
+}
+
+smoke() {
+  at "$1" scripts/smoke-test.sh >"$work/said" 2>&1 || {
+    grep -v '^ok' "$work/said"
+    exit 1
+  }
+  printf 'smoke of %s: %s, warnings: %s\n' "$1" "$(tail -n 1 "$work/said")" "$(grep -c '^WARN' "$work/said" || true)"
+}
+
+# Each within its memory, without rights it does not need, and away from the networks of the other droplets.
+containers_are_confined() {
+  local container
+  for container in $(docker ps --format '{{.Names}}' --filter name=^proof-); do
+    expect "$container is confined" [ "$(docker inspect --format \
+      '{{gt .HostConfig.Memory 0}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}}' "$container")" == \
+      'true true [ALL] [no-new-privileges:true]' ]
+  done
+  expect 'the vertical reaches the database by its address' docker exec proof-vertical-app-1 bash -c "</dev/tcp/$INFRA/5432"
+  ! docker exec proof-vertical-app-1 bash -c '</dev/tcp/postgres/5432' 2>/dev/null
+  ! docker exec proof-edge-auth-1 bash -c '</dev/tcp/app/8000' 2>/dev/null
+}
+
+memory() { docker stats --no-stream --format 'memory {{.Name}} {{.MemUsage}}' | grep ' proof-' | sort; }
+
+# Ten in a row, the vertical and the edge in turn and the infrastructure between: what the figures of an update are from.
+container_ten_updates_in_a_row_under_load_fail_nobody() {
+  droplets_up
+  shop_open
+  fresh_backup
+  local number droplet
+  for number in 2 3 4 5; do release "proof-$number"; done
+  local swapped
+  swapped=$(awk '/^pswpin/ { print $2 }' /proc/vmstat)
+  load_begin
+  for number in 2 3 4; do
+    for droplet in infra vertical edge; do update "$droplet" 0 "proof-$number"; done
+  done
+  update vertical 0 proof-5
+  memory
+  load_end
+  printf 'swapped in meanwhile: %d pages\n' $(($(awk '/^pswpin/ { print $2 }' /proc/vmstat) - swapped))
+  expect "no failed request" [ "$FAILED_REQUESTS" == 0 ]
+  nothing_lost "$SOLD"
+  update vertical 0 --rollback
+  says "$work/clone/infra/droplet-2-vertical/.env" VERSION=proof-4
+}
+
+# release_with_a_failing_migration TAG: an application whose last migration asks for a table that is not there.
+release_with_a_failing_migration() {
+  local container
+  mkdir -p image/db/migration/construction
+  printf 'alter table construction.nowhere add column x int;\n' >image/db/migration/construction/V9000__fails.sql
+  container=$(docker create basecommerce/construction-app:latest)
+  docker cp --quiet "$container:/app/app.jar" image/app.jar
+  docker rm "$container" >/dev/null
+  jar --update --file image/app.jar -C image db
+  printf 'FROM basecommerce/construction-app:latest\nCOPY app.jar /app/app.jar\n' >image/Dockerfile
+  docker build --quiet --tag "basecommerce/construction-app:$1" image >/dev/null
+}
+
+# still PATH: the page answers as it did.
+still() { expect "$1 answers 200" [ "$(curl --silent --output /dev/null --max-time 20 --write-out '%{http_code}' --header "Host: $SHOP" --header "Cookie: $COOKIE" "http://$EDGE$1")" == 200 ]; }
+
+container_a_bad_version_leaves_the_old_one_serving() {
+  droplets_up
+  shop_open
+  fresh_backup
+  release proof-unready 'ENTRYPOINT ["sleep", "3600"]'
+  # It serves, and is gone ten seconds later.
+  release proof-crash 'ENTRYPOINT ["bash", "-c", "serve & until healthy; do sleep 1; done; sleep 10; kill -9 $!; exit 1"]'
+  release_with_a_failing_migration proof-migration
+  load_begin
+  READY_WITHIN=20 update vertical 4 proof-unready
+  READY_WITHIN=20 update edge 4 proof-unready
+  READY_WITHIN=20 update infra 4 proof-unready
+  update vertical 4 proof-crash
+  update vertical 4 proof-migration
+  says "$work/said" 'schema construction could not be migrated'
+  still /web/dashboard
+  load_end
+  expect "no failed request" [ "$FAILED_REQUESTS" == 0 ]
+  nothing_lost "$SOLD"
+}
+
+container_an_interrupt_in_any_phase_fails_nobody() {
+  droplets_up
+  shop_open
+  release proof-2
+  load_begin
+  local moment status
+  for moment in 'start the new' 'wait for it' switch 'watch it' 'drain the old'; do
+    status=0
+    set -m
+    (at vertical scripts/update.sh proof-2) >"$work/said" 2>&1 &
+    local pid=$!
+    until grep -q "$moment" "$work/said"; do sleep 0.2; done
+    kill -INT -- "-$pid"
+    wait "$pid" || status=$?
+    set +m
+    printf 'interrupted at "%s": %s, %s\n' "$moment" "$status" "$(tail -n 1 "$work/said")"
+    expect "status 130, not $status" [ "$status" == 130 ]
+    expect 'one container' [ "$(at vertical docker compose ps --quiet app | wc -l)" == 1 ]
+  done
+  load_end
+  expect "no failed request" [ "$FAILED_REQUESTS" == 0 ]
+  nothing_lost "$SOLD"
 }

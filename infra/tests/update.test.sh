@@ -406,7 +406,7 @@ smoke() {
 # Each within its memory, without rights it does not need, and away from the networks of the other droplets.
 containers_are_confined() {
   local container
-  for container in $(docker ps --format '{{.Names}}' --filter name=^proof-); do
+  for container in $(docker ps --format '{{.Names}}' --filter "name=^proof-(edge|vertical|infra)-"); do
     expect "$container is confined" [ "$(docker inspect --format \
       '{{gt .HostConfig.Memory 0}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}}' "$container")" == \
       'true true [ALL] [no-new-privileges:true]' ]
@@ -416,7 +416,7 @@ containers_are_confined() {
   ! docker exec proof-edge-auth-1 bash -c '</dev/tcp/app/8000' 2>/dev/null
 }
 
-memory() { docker stats --no-stream --format 'memory {{.Name}} {{.MemUsage}}' | grep ' proof-' | sort; }
+memory() { docker stats --no-stream --format 'memory {{.Name}} {{.MemUsage}}' | grep -E ' proof-(edge|vertical|infra)-' | sort; }
 
 # Ten in a row, the vertical and the edge in turn and the infrastructure between: what the figures of an update are from.
 container_ten_updates_in_a_row_under_load_fail_nobody() {

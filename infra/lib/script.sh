@@ -17,8 +17,9 @@ LEFT="it was, nothing changed"
 NEXT=""
 STATUS=1
 STEP="start"
-# What went wrong, once it is known.
+# What went wrong, once it is known; and whether it was a command that nobody expected to fail.
 PROBLEM=""
+CRASHED=no
 DRY_RUN=no
 YES=no
 WORDS=()
@@ -39,12 +40,14 @@ step() {
 # fail WHAT: the script ends with status 1 (or STATUS as the script has set it) and is undone.
 fail() {
   PROBLEM=$1
+  CRASHED=no
   exit "$STATUS"
 }
 
 # refuse WHAT NEXT: a preflight found a reason; nothing was changed.
 refuse() {
   PROBLEM=$1
+  CRASHED=no
   NEXT=${2:-$NEXT}
   exit 3
 }
@@ -86,7 +89,7 @@ start() {
   trap ended EXIT
   trap 'interrupted INT' INT
   trap 'interrupted TERM' TERM
-  trap 'PROBLEM=${PROBLEM:-$BASH_COMMAND failed with status $?}' ERR
+  trap 'PROBLEM=${PROBLEM:-$BASH_COMMAND failed with status $?} CRASHED=yes' ERR
 }
 
 # finish TEXT: the last line of a script that did what it was asked.
@@ -112,6 +115,8 @@ ended() {
   trap '' INT TERM
   trap - EXIT ERR
   set +e
+  # The status of a command that failed means what that command means by it.
+  if [[ $CRASHED == yes && $STATUS != 130 ]]; then status=$STATUS; fi
   STATUS=$status
   # An undo that fails half-way must not end the script before it has said so.
   if declare -F undo >/dev/null; then undo; fi

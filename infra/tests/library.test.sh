@@ -60,6 +60,21 @@ test_a_failing_command_is_named_undone_and_never_ends_green() {
   last_line_is 'FAILED: copy: cp /nowhere /elsewhere failed with status 1; left as it was before; next: look at the log'
 }
 
+test_the_status_of_a_failing_command_is_not_taken_for_the_scripts() {
+  mkdir bin
+  printf '#!/bin/sh\ncat >>"$ALERTS"\n' >bin/curl
+  chmod +x bin/curl
+  export ALERTS=$work/alerts ALERT_URL=https://alerts.test/hook PATH=$work/bin:$PATH
+  local status
+  for status in 2 3 100 130; do
+    script "start it; step copy; sh -c 'exit $status'; finish never"
+    ends 1
+    says "$work/said" "failed with status $status; left as it was"
+    says "$work/alerts" "it failed: copy: "
+    rm "$work/alerts"
+  done
+}
+
 test_an_undo_may_say_that_the_old_version_serves() {
   script 'undo() { STATUS=4; LEFT="version 1 serves"; }
     start it "$@"; step "watch"; fail "the new one answers 500"'

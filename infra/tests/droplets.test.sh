@@ -58,3 +58,26 @@ test_the_address_may_be_put_into_the_file_as_the_guide_says() {
   sed -i 's/${VERTICAL_HOST}/10.0.0.2/g' default.conf
   says default.conf 'server 10.0.0.2:${VERTICAL_PORT} resolve;'
 }
+
+test_every_variable_stands_in_the_readme() {
+  local droplet name
+  for droplet in "${DROPLETS[@]}"; do
+    while read -r name; do
+      [[ $name != LIMIT_*_* ]] || name=LIMIT_…_${name##*_}
+      expect "$name of $droplet in infra/README.md" grep -qF "\`$name\`" "$ROOT/infra/README.md"
+    done < <(schema "$ROOT/infra/$droplet/env.example" | cut -d ' ' -f 1)
+  done
+}
+
+# Paths and links of the documents lead somewhere.
+test_the_documents_name_files_that_are_there() {
+  local document target
+  for document in infra/README.md infra/topology.md docs/monitoring/README.md; do
+    while read -r target; do
+      expect "$document: $target" [ -e "$ROOT/$(dirname "$document")/${target%%#*}" ]
+    done < <(grep -oE '\]\([^)#h][^)]*\)' "$ROOT/$document" | tr -d '])(')
+    while read -r target; do
+      expect "$document: a heading for $target" grep -qixF -- "${target//-/ }" <(sed -nE 's/^#+ //p' "$ROOT/$document" | tr -d ',:.' | tr - ' ')
+    done < <(grep -oE '\]\(#[^)]*\)' "$ROOT/$document" | sed -E 's/\]\(#(.*)\)/\1/')
+  done
+}

@@ -138,12 +138,15 @@ test_a_check_that_does_not_exist_is_wrong_use() {
 container_check_counts_the_days_of_the_outbox() {
   infra_machine
   rm bin/docker bin/df
+  # Included by the compose file.
+  mkdir docs
+  cp -R "$ROOT/docs/monitoring" docs
   printf 'BIND_ADDRESS=10.91.0.3\n' >>"$DROPLET/.env"
   export COMPOSE_PROJECT_NAME=basecommerce-boot
   ip address add 10.91.0.3/32 dev lo 2>/dev/null || true
   compose_here() { docker compose --project-directory "$DROPLET" "$@"; }
   trap 'compose_here down --volumes --timeout 5 >/dev/null 2>&1; ip address del 10.91.0.3/32 dev lo' EXIT
-  compose_here up --detach --wait postgres >/dev/null 2>&1
+  compose_here --progress quiet up --detach --wait postgres
   sql() { compose_here exec -T --user postgres postgres psql --quiet --host /var/run/postgresql --username postgres --dbname basecommerce --command "$1"; }
   sql 'create schema events'
   sql 'create table events.outbox (created_on date) partition by range (created_on)'

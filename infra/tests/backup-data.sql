@@ -3,6 +3,10 @@
 \set ON_ERROR_STOP on
 set statement_timeout = 0;
 begin;
+
+create function pg_temp.uuid_v7() returns uuid language sql return
+  (lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7000' || '8' || substr(md5(random()::text), 1, 15))::uuid;
+
 select setseed(0.42) \g /dev/null
 
 create temp table store (n int, id uuid) on commit drop;
@@ -33,7 +37,7 @@ from store s cross join generate_series(1, 2500 * n * :scale) e;
 
 insert into events.outbox (created_on, event_id, tenant_id, vertical, event_type, schema_version, aggregate_type, aggregate_id,
   aggregate_version, occurred_at, payload)
-select (now() at time zone 'UTC')::date, gen_random_uuid(), tenant_id, 'materials', 'product_changed', 1, 'product', id, 1, now() - interval '2 hours',
+select (now() at time zone 'UTC')::date, pg_temp.uuid_v7(), tenant_id, 'materials', 'product_changed', 1, 'product', id, 1, now() - interval '2 hours',
        jsonb_build_object('product_id', id, 'code', 'P' || left(id::text, 8), 'name', 'Cimento CP II ' || c, 'category_id', null, 'category_name', null,
          'stock_unit', 'SC', 'price_unit', 'SC', 'fraction_allowed', false, 'price_factor', jsonb_build_object('numerator', 1, 'denominator', 1),
          'base_price', '36.90', 'stock_unit_price', '36.9000', 'pack_quantity', '40.000', 'weight_kg', '50.000', 'stock_controlled', true, 'active', true)

@@ -284,7 +284,8 @@ guard() {
 }
 
 # make_ready: what a dump cannot bring. Grants on the database and the passwords of roles come from the cluster set-up; days
-# of the outbox that have come since from its own procedure; plans need statistics.
+# of the outbox that have come since from its own procedure; events that no engine had taken in are told again; plans need
+# statistics.
 make_ready() {
   step "make $RESTORED ready"
   compose run --rm --no-deps -T --env PGOPTIONS="-c client_min_messages=warning" roles --dbname "$RESTORED" </dev/null || fail "the cluster set-up failed"
@@ -293,7 +294,9 @@ make_ready() {
         set local role events_owner;
         for day in -1 .. 7 loop call events.make_partition((now() at time zone 'UTC')::date + day); end loop;
       end if;
-    end \$\$" analyze || fail "the outbox's days could not be made"
+    end \$\$" || fail "the outbox's days could not be made"
+  psql postgres "$RESTORED" --file - <"$QUERIES/untaken.sql" || fail "the outbox could not be made ready"
+  sql "$RESTORED" analyze || fail "the statistics could not be made"
 }
 
 swap() {

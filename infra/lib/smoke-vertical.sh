@@ -18,7 +18,8 @@ rows_are_walled_in() {
   local health
   health=$(management app /actuator/health/isolation) || return 1
   [[ $health == *'"role":"construction_app"'* && $health == *'"unguarded":[]'* && $health == *'"status":"UP"'* ]] || {
-    tail -n 1 <<<"$health"
+    # The answer, or its status where it has none.
+    sed -n '1p; $p' <<<"$health" | tr -d '\r'
     return 1
   }
 }

@@ -136,7 +136,9 @@ SQL
 ask() {
   local line
   : >"$SCRATCH/$1"
-  { cat && printf '\n\\echo end of answer\n'; } >&"$ASK" || fail "the session of the snapshot is gone"
+  { cat && printf '\n\\echo end of answer\n'; } >"$SCRATCH/question"
+  # A program of its own writes: when nobody reads, the signal ends it and not the script.
+  cat "$SCRATCH/question" >&"$ASK" || fail "the session of the snapshot is gone"
   while IFS= read -r -u "$ANSWER" line; do
     [[ $line != 'end of answer' ]] || return 0
     printf '%s\n' "$line" >>"$SCRATCH/$1"

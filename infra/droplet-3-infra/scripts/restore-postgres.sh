@@ -329,7 +329,7 @@ open_up() {
   sql postgres "alter database $DATABASE allow_connections true"
   LEFT="the restored database, which serves; $PREVIOUS is what was before"
   NEXT="cd $DROPLET && docker compose start relay worker && docker compose logs relay worker"
-  printf "done" >&"$GUARD_INPUT"
+  cat <<<"done" >&"$GUARD_INPUT"
   exec {GUARD_INPUT}>&-
   wait "$GUARD_CLIENT"
   GUARD_CLIENT=""

@@ -561,11 +561,8 @@ infra_up() {
   DROPLET=$work/clone/infra/droplet-3-infra
   BACKUPS=$DROPLET/backups
   CALLS=/dev/null
-  local cluster=common/src/main/resources/db/cluster module
-  mkdir -p "clone/infra" "clone/$cluster"
-  cp -R "$ROOT/infra/lib" "$ROOT/infra/droplet-3-infra" clone/infra
-  cp "$ROOT/$cluster"/* "clone/$cluster"
-  rm -rf "$DROPLET"/{.env,.lock,backups}
+  local module
+  git clone --quiet "$ROOT" clone
   sed "s|^POSTGRES_PASSWORD=.*|POSTGRES_PASSWORD=$GOOD_PASSWORD|; s|^BIND_ADDRESS=.*|BIND_ADDRESS=$PROOF_ADDRESS|; s|^ENVIRONMENT=.*|ENVIRONMENT=local|" \
     "$DROPLET/env.example" >"$DROPLET/.env"
   # It has tests of its own, and the firewall of this machine is not that of a droplet.

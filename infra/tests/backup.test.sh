@@ -336,6 +336,19 @@ test_a_copy_goes_off_the_droplet_encrypted_and_checked() {
   expect 'no photos sent twice' [ "$(grep -c '^ssh cat >copies/attachments' "$CALLS")" == 0 ]
 }
 
+test_a_copy_opens_with_the_private_key_and_is_the_backup() {
+  command -v age-keygen >/dev/null || skip 'age is not installed'
+  local file
+  age-keygen --output key 2>/dev/null
+  droplet BACKUP_REMOTE=ops@10.0.0.2:copies "BACKUP_AGE_RECIPIENT=$(age-keygen -y key)"
+  rm "$work/bin/age"
+  ends 0 backup
+  for file in "backup-$TODAY.sql.gz" "backup-$TODAY.sql.gz.manifest.json" "attachments/$YESTERDAY.copy.gz"; do
+    age --decrypt --identity key "remote/copies/$file.age" | cmp - "$BACKUPS/$file"
+  done
+  expect 'nothing there in clear' [ -z "$(find remote -type f ! -name '*.age')" ]
+}
+
 test_a_copy_that_arrives_damaged_fails_and_keeps_the_dump() {
   droplet BACKUP_REMOTE=ops@10.0.0.2:copies "BACKUP_AGE_RECIPIENT=$RECIPIENT" BACKUP_KEEP_DAYS=7
   aged 30
@@ -436,6 +449,20 @@ test_an_older_schema_is_restored_and_says_whom_to_restart() {
   printf 'auth|1\nconstruction|10\n' >"$work/versions.here"
   ends 0 restore --yes --no-safety "$FILE"
   last_said 'OK: *; restart app on droplet 2: the dump is older than its schema'
+}
+
+test_no_restore_comes_between_a_backup_or_an_update() {
+  backed_up
+  local lock
+  for lock in "$BACKUPS/.lock" "$DROPLET/.lock"; do
+    mkdir "$lock"
+    printf 'pid: %s\nboot: %s\nwhat: update.sh\n' $$ "$(cat /proc/sys/kernel/random/boot_id)" >"$lock/owner"
+    ends 3 restore --yes --no-safety "$FILE"
+    last_said 'FAILED: *another script is at work: *update.sh*left as it was*'
+    expect 'nothing was stopped' [ "$(grep -c '^stop' "$CALLS")" == 0 ]
+    rm -r "$lock"
+  done
+  expect 'no lock of its own stays' [ ! -e "$BACKUPS/.lock" ]
 }
 
 test_nobody_to_ask_is_no_restore() {

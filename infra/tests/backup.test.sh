@@ -314,6 +314,11 @@ test_the_last_verified_dump_never_goes() {
   sed -i 's/^BACKUP_KEEP_DAYS=.*/BACKUP_KEEP_DAYS=0/' "$DROPLET/.env"
   ends 0 backup
   expect "today's, kept for no day at all" [ "$(compgen -G "$BACKUPS/backup-*.sql.gz" | wc -l)" == 1 ]
+  # Begun before midnight, it is of yesterday when it is done.
+  printf '#!/bin/sh\ncase "$*" in *"days ago"*) exec /usr/bin/date --date tomorrow +%%F ;; esac\nexec /usr/bin/date "$@"\n' >"$work/bin/date"
+  chmod +x "$work/bin/date"
+  ends 0 backup
+  expect 'the new one alone' [ "$(compgen -G "$BACKUPS/backup-*.sql.gz" | wc -l)" == 1 ]
 }
 
 test_the_dump_that_a_restore_is_about_to_use_stays() {
@@ -510,7 +515,8 @@ test_a_taking_back_that_fails_needs_a_person() {
   last_said 'FAILED: *left as a database that may refuse connections*next: *allow_connections true*'
 }
 
-# killed SIGNAL: a restore that is hit while it loads; then waits for what it does last.
+# killed SIGNAL PREFIX: a restore that is hit while it loads (with the prefix -, its whole group, as Ctrl-C does); then waits
+# for what it does last.
 killed() {
   backed_up
   : >"$CALLS"
@@ -519,7 +525,7 @@ killed() {
   local restore=$! deadline=$((SECONDS + 20))
   set +m
   until [[ -e $work/hangs ]]; do sleep 0.1; done
-  kill "-$1" "$restore"
+  kill "-$1" -- "$2$restore"
   STATUS=0
   wait "$restore" || STATUS=$?
   until grep -q '^start relay worker' "$CALLS"; do
@@ -531,12 +537,12 @@ killed() {
 }
 
 test_a_restore_that_is_interrupted_opens_the_old_database() {
-  killed INT
+  killed INT -
   expect "status 130, not $STATUS" [ "$STATUS" == 130 ]
   last_said 'FAILED: load into basecommerce_restore: interrupted by SIGINT; left as it was: the old database serves*'
 }
 
-test_a_restore_that_is_killed_opens_the_old_database() { killed KILL; }
+test_a_restore_that_is_killed_opens_the_old_database() { killed KILL ''; }
 
 test_a_drill_restores_aside_and_tells_how_long_it_took() {
   backed_up

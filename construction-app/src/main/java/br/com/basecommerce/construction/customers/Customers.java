@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,11 +36,25 @@ public class Customers {
             order by hit.rank
             limit :most
             """;
+    private static final String ALIKE = """
+            select c.id, c.name, c.document, c.phone, c.city, c.blocked_at is not null as blocked, c.walk_in
+            from construction.customer c
+            where c.tenant_id = :tenant and c.active and not c.walk_in
+              and (construction.normalise(c.name) = construction.normalise(:name) or c.phone = :phone::text
+                   or c.phone2 = :phone::text)
+            order by c.name, c.id
+            limit :most
+            """;
     private static final String MAKE_WALK_IN = """
             insert into construction.customer (tenant_id, id, created_at, updated_at, kind, name, walk_in)
             values (:tenant, :id, :at, :at, 'person', :name, true)
             on conflict do nothing
             """;
+
+    private static final int MOST_ALIKE = 5;
+    private static final RowMapper<Hit> HIT = (row, number) -> new Hit(row.getObject("id", UUID.class),
+            row.getString("name"), row.getString("document"), row.getString("phone"), row.getString("city"),
+            row.getBoolean("blocked"), row.getBoolean("walk_in"));
 
     private final CustomerRows rows;
     private final JdbcClient jdbc;
@@ -60,10 +75,17 @@ public class Customers {
     public List<Hit> search(String typed, int most) {
         return jdbc.sql(SEARCH).param("typed", typed).param("candidates", CANDIDATES).param("most", most)
                 .param("tenant", TenantContext.required().id().value())
-                .query((row, number) -> new Hit(row.getObject("id", UUID.class), row.getString("name"),
-                        row.getString("document"), row.getString("phone"), row.getString("city"),
-                        row.getBoolean("blocked"), row.getBoolean("walk_in")))
-                .list();
+                .query(HIT).list();
+    }
+
+    /**
+     * The active customers with exactly that name, in any spelling, or with that telephone.
+     *
+     * @param phone digits; null when none is known
+     */
+    List<Hit> alike(String name, @Nullable String phone) {
+        return jdbc.sql(ALIKE).param("tenant", TenantContext.required().id().value()).param("name", name)
+                .param("phone", phone).param("most", MOST_ALIKE).query(HIT).list();
     }
 
     /** The store's {@code Consumidor final}, made when it is first needed. */

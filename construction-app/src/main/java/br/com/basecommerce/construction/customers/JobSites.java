@@ -42,6 +42,12 @@ public class JobSites {
                 .map(JobSite::facts).toList();
     }
 
+    /** The one active job site of a customer; empty when there is none, or a choice. */
+    public Optional<UUID> onlyOneOf(UUID customerId) {
+        List<JobSiteFacts> known = of(customerId);
+        return known.size() == 1 ? Optional.of(known.getFirst().id()) : Optional.empty();
+    }
+
     /** The active job sites whose name, street or contact was typed, best first. */
     public List<JobSiteFacts> search(String typed, int most) {
         List<UUID> ids = jdbc.sql(SEARCH).param("typed", typed).param("candidates", CANDIDATES).param("most", most)

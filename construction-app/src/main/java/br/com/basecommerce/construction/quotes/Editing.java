@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -87,8 +88,18 @@ class Editing {
         return quotes.written(quote);
     }
 
-    /** Changes the conditions; another customer or site means the prices of that one. */
+    /** Changes the conditions; another customer or site means the prices of that one, except where one was typed. */
     public Quote describe(UUID id, @Nullable Integer seen, UnaryOperator<QuoteHeader> edit, CurrentUser user) {
+        return describe(id, seen, edit, (QuoteLine line) -> LineInput.of(line.line()), user);
+    }
+
+    /** The same for another customer or site, with the prices that somebody decided on. */
+    public Quote describe(UUID id, UnaryOperator<QuoteHeader> edit, PriceDecision decision, CurrentUser user) {
+        return describe(id, null, edit, decision, user);
+    }
+
+    private Quote describe(UUID id, @Nullable Integer seen, UnaryOperator<QuoteHeader> edit,
+            Function<QuoteLine, LineInput> prices, CurrentUser user) {
         Quote quote = draft(id, seen, user);
         QuoteHeader before = quote.header();
         QuoteHeader header = edit.apply(before);
@@ -102,7 +113,7 @@ class Editing {
                 || !Objects.equals(header.jobSiteId(), before.jobSiteId());
         if (otherPrices && !quote.lines().isEmpty()) {
             arrange(quote, quote.lines().stream()
-                    .map(line -> Wanted.writing(line.id(), LineInput.of(line.line()))).toList(), user);
+                    .map(line -> Wanted.writing(line.id(), prices.apply(line))).toList(), user);
         }
         return settled(quote, draft, pending);
     }

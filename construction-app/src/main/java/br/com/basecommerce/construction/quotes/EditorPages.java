@@ -8,8 +8,6 @@ import br.com.basecommerce.common.values.Money;
 import br.com.basecommerce.common.values.NumberBounds;
 import br.com.basecommerce.common.values.Parsed;
 import br.com.basecommerce.common.values.Percentage;
-import br.com.basecommerce.common.web.page.Fragments;
-import br.com.basecommerce.common.web.problem.FieldProblem;
 import br.com.basecommerce.common.web.problem.ProblemException;
 import br.com.basecommerce.common.web.problem.ProblemType;
 import br.com.basecommerce.construction.access.RequiresPermission;
@@ -28,7 +26,6 @@ import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +45,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class EditorPages {
 
     private static final int HITS = 10;
-    private static final String PAGE = "quotes/editor";
     private static final NumberBounds VALIDITY = NumberBounds.between("1", "365", 0);
 
     private final Editing editing;
+    private final EditorAnswers answers;
     private final Reading reading;
     private final Products products;
     private final Customers customers;
@@ -60,9 +57,10 @@ class EditorPages {
     private final SalesSuggestions suggestions;
     private final Forms forms;
 
-    EditorPages(Editing editing, Reading reading, Products products, Customers customers, JobSites sites,
-            Availability availability, SalesSuggestions suggestions, Forms forms) {
+    EditorPages(Editing editing, EditorAnswers answers, Reading reading, Products products, Customers customers,
+            JobSites sites, Availability availability, SalesSuggestions suggestions, Forms forms) {
         this.editing = editing;
+        this.answers = answers;
         this.reading = reading;
         this.products = products;
         this.customers = customers;
@@ -75,12 +73,18 @@ class EditorPages {
     @GetMapping({"/web/cotacoes/nova", "/web/pedidos/novo"})
     @RequiresPermission(Permission.QUOTE_CREATE)
     String begin(jakarta.servlet.http.HttpServletRequest request,
-            @RequestParam(name = "cliente", required = false) @Nullable String typed, Model model) {
+            @RequestParam(name = "cliente", required = false) @Nullable String typed,
+            @AuthenticationPrincipal CurrentUser user, Model model) {
         model.addAttribute("direct", request.getRequestURI().startsWith("/web/pedidos"));
         model.addAttribute("key", Ids.next());
+        model.addAttribute("createsCustomers", user.may(Permission.CUSTOMER_CREATE));
         model.addAttribute("typedCustomer", typed);
-        model.addAttribute("customerHits", typed == null || typed.isBlank() ? null : customers.search(typed, HITS));
+        model.addAttribute("customerHits", hits(typed));
         return "quotes/new";
+    }
+
+    private @Nullable List<Customers.Hit> hits(@Nullable String typed) {
+        return typed == null || typed.isBlank() ? null : customers.search(typed, HITS);
     }
 
     /** The first content makes the draft: a customer, or a line. */
@@ -92,49 +96,29 @@ class EditorPages {
             @AuthenticationPrincipal CurrentUser user, HttpServletResponse response, Model model) {
         try {
             UUID buyer = customer == null && direct ? customers.walkIn().id() : customer;
-            QuoteHeader header = editing.usual(direct).with(buyer, buyer == null ? null : onlySite(buyer));
+            QuoteHeader header = editing.usual(direct).with(buyer, buyer == null
+                    ? null
+                    : sites.onlyOneOf(buyer).orElse(null));
             List<LineInput> lines = entry == null || entry.isBlank() ? List.of() : List.of(line(entry, null, user));
             return "redirect:/web/cotacoes/" + editing.begin(header, lines, direct, user).id() + "/editar";
         } catch (ProblemException refused) {
-            refuse(refused, response, model);
+            EditorAnswers.refuse(refused, response, model);
             model.addAttribute("direct", direct);
             model.addAttribute("key", Ids.next());
             model.addAttribute("typedEntry", entry);
+            model.addAttribute("createsCustomers", user.may(Permission.CUSTOMER_CREATE));
             return "quotes/new";
         }
     }
 
-    private @Nullable UUID onlySite(UUID customer) {
-        var known = sites.of(customer);
-        return known.size() == 1 ? known.getFirst().id() : null;
-    }
-
     @GetMapping("/web/cotacoes/{id}/editar")
     @RequiresPermission(Permission.QUOTE_EDIT)
-    String editor(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser user, Model model) {
-        QuoteView view = show(id, user, model);
-        return view.may("edit") ? PAGE : "redirect:/web/cotacoes/" + id;
-    }
-
-    @GetMapping("/web/cotacoes/nova/busca-clientes")
-    @RequiresPermission(Permission.QUOTE_EDIT)
-    String searchCustomers(@RequestParam("cliente") String typed, Model model) {
-        return searchCustomers("nova", typed, model);
-    }
-
-    @GetMapping("/web/cotacoes/{id}/busca-clientes")
-    @RequiresPermission(Permission.QUOTE_EDIT)
-    String searchCustomers(@PathVariable UUID id, @RequestParam("cliente") String typed,
+    String editor(@PathVariable UUID id, @RequestParam(name = "cliente", required = false) @Nullable String typed,
             @AuthenticationPrincipal CurrentUser user, Model model) {
-        reading.require(id, user);
-        return searchCustomers(id.toString(), typed, model);
-    }
-
-    private String searchCustomers(String quote, String typed, Model model) {
-        model.addAttribute("customerHits", typed.strip().length() < 2 ? List.of() : customers.search(typed, HITS));
-        model.addAttribute("quoteId", quote);
-        model.addAttribute("key", Ids.next());
-        return "quotes/hits :: customers";
+        QuoteView view = answers.show(id, user, model);
+        model.addAttribute("typedCustomer", typed);
+        model.addAttribute("customerHits", hits(typed));
+        return view.may("edit") ? EditorAnswers.PAGE : "redirect:/web/cotacoes/" + id;
     }
 
     @GetMapping("/web/cotacoes/{id}/busca-produtos")
@@ -167,22 +151,6 @@ class EditorPages {
         return "quotes/hits :: suggestions";
     }
 
-    @PostMapping("/web/cotacoes/{id}/cliente")
-    @RequiresPermission(Permission.QUOTE_EDIT)
-    String chooseCustomer(@PathVariable UUID id, @RequestParam("cliente") UUID customer,
-            @AuthenticationPrincipal CurrentUser user) {
-        editing.describe(id, null, header -> header.with(customer, onlySite(customer)), user);
-        return "redirect:/web/cotacoes/" + id + "/editar";
-    }
-
-    @PostMapping("/web/cotacoes/{id}/obra")
-    @RequiresPermission(Permission.QUOTE_EDIT)
-    String chooseSite(@PathVariable UUID id, @RequestParam(name = "obra", required = false) @Nullable UUID site,
-            @AuthenticationPrincipal CurrentUser user, HtmxRequest htmx, HttpServletResponse response, Model model) {
-        return change(id, user, htmx, response, model,
-                () -> editing.describe(id, null, header -> header.with(header.customerId(), site), user));
-    }
-
     @PostMapping("/web/cotacoes/{id}/itens")
     @RequiresPermission(Permission.QUOTE_EDIT)
     String addLine(@PathVariable UUID id, @RequestParam(name = "entrada", required = false) @Nullable String entry,
@@ -190,7 +158,7 @@ class EditorPages {
             @RequestParam(name = "sugestao", required = false) @Nullable UUID suggestion,
             @AuthenticationPrincipal CurrentUser user, HtmxRequest htmx, HttpServletResponse response, Model model) {
         model.addAttribute("typedEntry", entry);
-        return change(id, user, htmx, response, model, () -> {
+        return answers.change(id, user, htmx, response, model, () -> {
             LineInput line = line(entry == null ? "" : entry, product, user);
             editing.addLine(id, suggestion == null ? line : line.suggestedBy(suggestion), null, null, user);
             model.addAttribute("typedEntry", null);
@@ -225,7 +193,7 @@ class EditorPages {
         LineForm form = new LineForm(Ids.next(), null, quantity, unit, null, price, discount, null, null, null);
         model.addAttribute("refusedLine", item);
         model.addAttribute("refused", form);
-        return change(id, user, htmx, response, model, () -> {
+        return answers.change(id, user, htmx, response, model, () -> {
             QuoteView.Line present = reading.view(id, user).lines().stream().filter(line -> line.id().equals(item))
                     .findFirst().orElseThrow(ProblemException::notFound);
             if (!before.isEmpty() && !before.equals(present.state())) {
@@ -252,7 +220,7 @@ class EditorPages {
             HtmxRequest htmx, HttpServletResponse response, Model model) {
         reading.view(id, user).lines().stream().filter(line -> line.id().equals(item)).findFirst()
                 .ifPresent(line -> model.addAttribute("removed", line));
-        return change(id, user, htmx, response, model, () -> editing.removeLine(id, item, user));
+        return answers.change(id, user, htmx, response, model, () -> editing.removeLine(id, item, user));
     }
 
     /** Puts a removed line back where it was. */
@@ -266,7 +234,7 @@ class EditorPages {
             @RequestParam(name = "preco", defaultValue = "") String price,
             @RequestParam(name = "desconto", defaultValue = "") String discount,
             @AuthenticationPrincipal CurrentUser user, HtmxRequest htmx, HttpServletResponse response, Model model) {
-        return change(id, user, htmx, response, model, () -> {
+        return answers.change(id, user, htmx, response, model, () -> {
             LineForm form = new LineForm(product, description, quantity, unit, waste, price, discount, null, null,
                     null);
             boolean stands = reading.view(id, user).lines().stream().anyMatch(line -> line.id().equals(item));
@@ -283,7 +251,7 @@ class EditorPages {
             HtmxRequest htmx, HttpServletResponse response, Model model) {
         model.addAttribute("typedPercent", percent);
         model.addAttribute("typedTarget", target);
-        return change(id, user, htmx, response, model, () -> {
+        return answers.change(id, user, htmx, response, model, () -> {
             Typed typed = forms.read();
             Percentage off = typed.optional("percentual", percent,
                     text -> Numbers.OF_PEOPLE.within(text, NumberBounds.PERCENTAGE).map(Percentage::rounded));
@@ -306,7 +274,7 @@ class EditorPages {
             @RequestParam(name = "frete", defaultValue = "") String freight,
             @AuthenticationPrincipal CurrentUser user, HtmxRequest htmx, HttpServletResponse response, Model model) {
         model.addAttribute("typedFreight", freight);
-        return change(id, user, htmx, response, model, () -> {
+        return answers.change(id, user, htmx, response, model, () -> {
             Typed typed = forms.read();
             Money amount = typed.optional("frete", freight,
                     text -> Numbers.OF_PEOPLE.within(text, NumberBounds.MONEY).map(Money::rounded));
@@ -327,7 +295,7 @@ class EditorPages {
             @RequestParam(name = "motorista", required = false) @Nullable String driver,
             @AuthenticationPrincipal CurrentUser user, HtmxRequest htmx, HttpServletResponse response, Model model) {
         model.addAttribute("typedValidity", validity);
-        return change(id, user, htmx, response, model, () -> {
+        return answers.change(id, user, htmx, response, model, () -> {
             Typed typed = forms.read();
             BigDecimal days = typed.required("validade", validity,
                     text -> Numbers.OF_PEOPLE.within(text, VALIDITY));
@@ -339,47 +307,5 @@ class EditorPages {
                     Objects.requireNonNull(days).intValueExact(), forCustomer, inside, forDriver), user);
             model.addAttribute("typedValidity", null);
         });
-    }
-
-    private String change(UUID id, CurrentUser user, HtmxRequest htmx, HttpServletResponse response, Model model,
-            Runnable change) {
-        boolean accepted = true;
-        try {
-            change.run();
-        } catch (ProblemException refused) {
-            accepted = false;
-            refuse(refused, response, model);
-        }
-        if (accepted && !Fragments.wanted(htmx) && !model.containsAttribute("removed")) {
-            return "redirect:/web/cotacoes/" + id + "/editar";
-        }
-        show(id, user, model);
-        model.addAttribute("oob", Fragments.wanted(htmx));
-        return Fragments.view(htmx, PAGE, "changed");
-    }
-
-    private static void refuse(ProblemException refused, HttpServletResponse response, Model model) {
-        boolean shown = refused.type() == ProblemType.VALIDATION || model.containsAttribute("conflict");
-        if (!shown) {
-            throw refused;
-        }
-        response.setStatus(model.containsAttribute("conflict") ? 409 : 422);
-        model.addAttribute("errors", refused.fieldProblems());
-        model.addAttribute("errorOf", refused.fieldProblems().stream()
-                .collect(java.util.stream.Collectors.toMap(FieldProblem::field, FieldProblem::message,
-                        (first, next) -> first)));
-    }
-
-    private QuoteView show(UUID id, CurrentUser user, Model model) {
-        QuoteView view = reading.view(id, user);
-        model.addAttribute("view", view);
-        model.addAttribute("sites", view.customer() == null ? List.of() : sites.of(view.customer().id()));
-        model.addAttribute("customerFacts",
-                view.customer() == null ? null : customers.find(view.customer().id()).orElse(null));
-        model.addAttribute("suggests", user.may(Permission.INSIGHT_SALES));
-        if (!model.containsAttribute("errorOf")) {
-            model.addAttribute("errorOf", Map.of());
-        }
-        return view;
     }
 }

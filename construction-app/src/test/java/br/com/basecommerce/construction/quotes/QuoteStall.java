@@ -67,6 +67,28 @@ final class QuoteStall {
         return id;
     }
 
+    /** A site of a customer, with the one price agreed for it. */
+    UUID site(UUID customer, String name, UUID product, String price) {
+        UUID id = Ids.next();
+        jdbc.sql("insert into construction.job_site (tenant_id, id, created_at, updated_at, customer_id, name)"
+                + " values (:tenant, :id, now(), now(), :customer, :name)").param("tenant", store.id()).param("id", id)
+                .param("customer", customer).param("name", name).update();
+        agree(customer, id, product, price);
+        return id;
+    }
+
+    void agree(UUID customer, @Nullable UUID site, UUID product, String price) {
+        jdbc.sql("insert into construction.agreed_price (tenant_id, id, created_at, updated_at, customer_id,"
+                + " job_site_id, product_id, price) values (:tenant, :id, now(), now(), :customer, :site, :product,"
+                + " :price)").param("tenant", store.id()).param("id", Ids.next()).param("customer", customer)
+                .param("site", site).param("product", product).param("price", new BigDecimal(price)).update();
+    }
+
+    List<String> customers() {
+        return jdbc.sql("select name from construction.customer where tenant_id = :tenant order by name")
+                .param("tenant", store.id()).query((row, number) -> row.getString(1)).list();
+    }
+
     void decide(String column, Object value) {
         jdbc.sql("insert into construction.store_settings (tenant_id, created_at, updated_at, " + column
                 + ") values (:tenant, now(), now(), :value) on conflict (tenant_id) do update set " + column

@@ -45,11 +45,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class EditorPages {
 
     private static final int HITS = 10;
+    private static final int MOST_DRAFTS = 8;
     private static final NumberBounds VALIDITY = NumberBounds.between("1", "365", 0);
 
     private final Editing editing;
     private final EditorAnswers answers;
     private final Reading reading;
+    private final QuoteList list;
     private final Products products;
     private final Customers customers;
     private final JobSites sites;
@@ -57,11 +59,13 @@ class EditorPages {
     private final SalesSuggestions suggestions;
     private final Forms forms;
 
-    EditorPages(Editing editing, EditorAnswers answers, Reading reading, Products products, Customers customers,
-            JobSites sites, Availability availability, SalesSuggestions suggestions, Forms forms) {
+    EditorPages(Editing editing, EditorAnswers answers, Reading reading, QuoteList list, Products products,
+            Customers customers, JobSites sites,
+            Availability availability, SalesSuggestions suggestions, Forms forms) {
         this.editing = editing;
         this.answers = answers;
         this.reading = reading;
+        this.list = list;
         this.products = products;
         this.customers = customers;
         this.sites = sites;
@@ -116,6 +120,7 @@ class EditorPages {
     String editor(@PathVariable UUID id, @RequestParam(name = "cliente", required = false) @Nullable String typed,
             @AuthenticationPrincipal CurrentUser user, Model model) {
         QuoteView view = answers.show(id, user, model);
+        model.addAttribute("drafts", drafts(id, user));
         model.addAttribute("typedCustomer", typed);
         model.addAttribute("customerHits", hits(typed));
         return view.may("edit") ? EditorAnswers.PAGE : "redirect:/web/cotacoes/" + id;
@@ -149,6 +154,12 @@ class EditorPages {
         model.addAttribute("suggestions", suggestions.forCart(view.lines().stream().map(QuoteView.Line::productId)
                 .filter(Objects::nonNull).distinct().toList(), view.customer() == null ? null : view.customer().id()));
         return "quotes/hits :: suggestions";
+    }
+
+    /** The drafts to go on with, this one among them whoever began it. */
+    private List<QuoteRow> drafts(UUID id, CurrentUser user) {
+        List<QuoteRow> own = list.drafts(MOST_DRAFTS, user);
+        return own.stream().anyMatch(draft -> draft.id().equals(id)) ? own : List.of();
     }
 
     @PostMapping("/web/cotacoes/{id}/itens")

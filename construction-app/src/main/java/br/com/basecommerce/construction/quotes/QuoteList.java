@@ -51,6 +51,11 @@ class QuoteList {
             left join auth.v1_app_user u on u.id = q.salesperson_id
             where true
             """;
+    private static final String DRAFTS = """
+              and q.salesperson_id = :owner and q.status = 'draft'
+            order by q.created_at desc, q.id desc
+            limit :limit
+            """;
     private static final String COUNTS = """
             select %s as effective, coalesce(q.release_status in ('pending', 'refused'), false) and q.status = 'draft'
                      as waiting, count(*) as quotes, coalesce(sum(q.total), 0) as total
@@ -82,6 +87,12 @@ class QuoteList {
         }
         return jdbc.sql(COLUMNS + FROM + where + "order by q.created_at desc, q.id desc limit :limit").params(values)
                 .param("limit", limit).query((row, number) -> row(row)).list();
+    }
+
+    /** The drafts a user is at, oldest first, so that none changes its place while it is worked on. */
+    public List<QuoteRow> drafts(int most, CurrentUser user) {
+        return jdbc.sql(COLUMNS + FROM + DRAFTS).param("today", calendar.today()).param("owner", user.id())
+                .param("limit", most).query((row, number) -> row(row)).list().reversed();
     }
 
     /** One page of the screen's list, from 1. */

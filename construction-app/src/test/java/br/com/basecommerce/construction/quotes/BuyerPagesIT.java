@@ -24,6 +24,7 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 class BuyerPagesIT {
 
     private static final Pattern LINE = Pattern.compile("name=\"acompanha\" value=\"([0-9a-f-]{36})\"");
+    private static final Pattern TAB = Pattern.compile("<a href=\"/web/cotacoes/([0-9a-f-]{36})/editar\"([^>]*)>");
 
     private final MockMvcTester mvc;
     private final TestStore store = TestStore.open();
@@ -229,6 +230,29 @@ class BuyerPagesIT {
 
         assertThat(post(quote + "/cliente", Map.of("cliente", gone.toString()))).hasStatus(422).bodyText()
                 .contains("Este cliente não está ativo", "Construtora Aurora");
+    }
+
+    // The tray
+
+    @Test
+    void theOpenDraftsStandInTheHeadAndTheKeysLeadToTheirNeighbours() {
+        String first = quoted(aurora, "1*cimento");
+        assertThat(page(first + "/editar")).doesNotContain("Alt+PageDown");
+        String second = quoted(aurora, "2*cimento");
+        String third = quoted(aurora, "3*cimento");
+        String sent = quoted(aurora, "4*cimento");
+        post(sent + "/envio", Map.of());
+
+        assertThat(tabs(second)).containsExactly(first + " Alt+PageUp", second + " page", third + " Alt+PageDown");
+        assertThat(tabs(third)).containsExactly(first + " Alt+PageDown", second + " Alt+PageUp", third + " page");
+        mvc.post().uri(first + "/cancelamento").param("motivo", "abandoned").with(maria).exchange();
+        assertThat(tabs(second)).containsExactly(second + " page", third + " Alt+PageDown, Alt+PageUp");
+    }
+
+    private List<String> tabs(String quote) {
+        String tray = page(quote + "/editar").replaceAll("(?s).*<nav class=\"drafts\"(.*?)</nav>.*", "$1");
+        return TAB.matcher(tray).results().map(tab -> "/web/cotacoes/" + tab.group(1) + " "
+                + tab.group(2).replaceAll(".*(?:aria-current|data-key)=\"([^\"]*)\".*", "$1")).toList();
     }
 
     private static Map<String, String> bia(String... more) {

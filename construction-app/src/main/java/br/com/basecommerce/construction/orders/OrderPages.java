@@ -101,7 +101,7 @@ class OrderPages {
     String order(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser user, Model model) {
         OrderView view = reading.view(id, user);
         model.addAttribute("view", view);
-        model.addAttribute("history", history.of("order", id));
+        model.addAttribute("history", history.of("order", id).reversed());
         model.addAttribute("seesCustomer", user.may(Permission.CUSTOMER_VIEW));
         model.addAttribute("seesQuote", user.may(Permission.QUOTE_VIEW));
         return "orders/order";

@@ -122,7 +122,7 @@ class QuotePages {
     @RequiresPermission(Permission.QUOTE_VIEW)
     String quote(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser user, Model model) {
         model.addAttribute("view", reading.view(id, user));
-        model.addAttribute("history", history.of(Quote.TYPE, id));
+        model.addAttribute("history", history.of(Quote.TYPE, id).reversed());
         model.addAttribute("key", Ids.next());
         return "quotes/quote";
     }

@@ -317,8 +317,9 @@ test_the_last_verified_dump_never_goes() {
   # Begun before midnight, it is of yesterday when it is done.
   printf '#!/bin/sh\ncase "$*" in *"days ago"*) exec /usr/bin/date --date tomorrow +%%F ;; esac\nexec /usr/bin/date "$@"\n' >"$work/bin/date"
   chmod +x "$work/bin/date"
+  rm -r "$BACKUPS"
   ends 0 backup
-  expect 'the new one alone' [ "$(compgen -G "$BACKUPS/backup-*.sql.gz" | wc -l)" == 1 ]
+  expect 'the only one' [ "$(compgen -G "$BACKUPS/backup-*.sql.gz" | wc -l)" == 1 ]
 }
 
 test_the_dump_that_a_restore_is_about_to_use_stays() {
@@ -537,10 +538,16 @@ killed() {
 }
 
 test_a_restore_that_is_interrupted_opens_the_old_database() {
-  killed INT -
-  expect "status 130, not $STATUS" [ "$STATUS" == 130 ]
-  last_said 'FAILED: load into basecommerce_restore: interrupted by SIGINT; left as it was: the old database serves*'
+  local signal
+  for signal in INT TERM; do
+    killed "$signal" -
+    expect "status 130, not $STATUS" [ "$STATUS" == 130 ]
+    last_said "FAILED: load into basecommerce_restore: interrupted by SIG$signal; left as it was: the old database serves*"
+    rm "$work/hangs"
+  done
 }
+
+test_a_restore_whose_terminal_is_lost_opens_the_old_database() { killed HUP -; }
 
 test_a_restore_that_is_killed_opens_the_old_database() { killed KILL ''; }
 

@@ -635,6 +635,7 @@ infra_down() {
   docker rm --force proof-backup-edge-auth proof-backup-construction-app >/dev/null 2>&1 || true
   in_droplet docker compose down --volumes --timeout 5 >/dev/null 2>&1 || true
   ! mountpoint --quiet "$BACKUPS" || umount "$BACKUPS"
+  ip address delete "$PROOF_ADDRESS/32" dev lo 2>/dev/null || true
   exit "$status"
 }
 

@@ -267,17 +267,15 @@ record() {
   prune
 }
 
-# Images of ours that neither this version nor the one before it uses.
+# The images of earlier updates; not those of this version and the one before it, and none that no update brought.
 prune() {
-  local service kept repository reference id
+  local kept gone reference id
   kept=$(cat <(tail -n 1 "$HISTORY") <(previous_line) | grep -oE 'sha256:[0-9a-f]+')
-  for service in "${ROLLED[@]}"; do
-    repository=$(image "$service")
-    repository=${repository%:*}
-    while read -r reference id; do
-      grep -qxF "$id" <<<"$kept" || docker image rm "$reference" >/dev/null 2>&1 || true
-    done < <(docker image ls --no-trunc --format '{{.Repository}}:{{.Tag}} {{.ID}}' "$repository")
-  done
+  gone=$(grep -oE 'sha256:[0-9a-f]+' "$HISTORY" | sort -u | grep -vxF "$kept" || true)
+  while read -r reference id; do
+    grep -qxF "$id" <<<"$gone" || continue
+    docker image rm "$reference" >/dev/null 2>&1 || warn "$reference could not be removed"
+  done < <(docker image ls --no-trunc --format '{{.Repository}}:{{.Tag}} {{.ID}}')
 }
 
 # Waiting.

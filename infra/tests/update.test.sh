@@ -90,7 +90,8 @@ case "${compose:+compose }$*" in
   start*) called "start again $last"; mark "$last" running ;;
   'rm --force'*) called "remove ${*:3}"; for id in "${@:3}"; do remove "$id"; done ;;
   'image inspect'*) [[ " ${STUB_MISSING:-} " != *" $last "* ]] ;;
-  'image ls'*) : ;;
+  'image ls'*) for id in 1a 2a 3a 9a; do echo "basecommerce/construction-app:$id sha256:$id"; done ;;
+  'image rm'*) called "forget $last" ;;
   load*) called "load $last" ;;
   tag*) called "tag $2 $3" ;;
   *) echo "docker stand-in: $*" >&2; exit 99 ;;
@@ -257,6 +258,13 @@ test_back_to_the_version_before() {
   says "$CALLS" 'tag sha256:1a basecommerce/construction-app:1.0'
   version_is 1.0
   expect 'the clone went back' [ "$(git -C clone describe --tags)" == 1.0 ]
+}
+
+test_only_images_of_earlier_updates_are_removed() {
+  stage droplet-2-vertical
+  printf '%s\n' '2026-01-01T00:00:00 0.9 app=sha256:3a' '2026-01-02T00:00:00 1.0 app=sha256:1a' >"$DROPLET/.deploy-history"
+  updates 0 2.0
+  expect 'one image went' [ "$(grep '^forget' "$CALLS")" == 'forget basecommerce/construction-app:3a' ]
 }
 
 test_what_an_update_that_was_cut_off_left_is_cleared_away() {

@@ -17,14 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The pages as a browser without scripts uses them, and the parts that scripts ask for. */
 @ConstructionTest
-@Import(Statements.class)
 class QuotePagesIT {
 
     private static final Pattern CHIP = Pattern.compile("<a class=\"chip\"[^>]*>(.*?)</a>", Pattern.DOTALL);
@@ -163,20 +161,6 @@ class QuotePagesIT {
     }
 
     @Test
-    void theListAsksTheDatabaseNoMoreHoweverManyQuotesThereAre() {
-        quoted("10*cimento");
-        page("/web/cotacoes");
-        long few = statementsOf(() -> page("/web/cotacoes"));
-        for (int more = 0; more < 5; more++) {
-            quoted("2*cimento");
-        }
-
-        long many = statementsOf(() -> page("/web/cotacoes"));
-
-        assertThat(many).isEqualTo(few).isLessThanOrEqualTo(6);
-    }
-
-    @Test
     void whatIsDoneWithIsCountedOnlyWhereItIsAskedFor() {
         String quote = quoted("10*cimento");
         post(quote + "/envio", Map.of());
@@ -194,12 +178,6 @@ class QuotePagesIT {
     private List<String> chips(String address) {
         return CHIP.matcher(page(address)).results()
                 .map(chip -> chip.group(1).replaceAll("<[^>]+>", " ").strip().replaceAll("\\s+", " ")).toList();
-    }
-
-    private long statementsOf(Runnable work) {
-        long before = Statements.counted();
-        work.run();
-        return Statements.counted() - before;
     }
 
     @Test

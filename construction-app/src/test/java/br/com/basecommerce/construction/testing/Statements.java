@@ -1,20 +1,20 @@
-package br.com.basecommerce.construction.quotes;
+package br.com.basecommerce.construction.testing;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts the statements that are prepared, but for the one that hands over the store. */
-class Statements implements BeanPostProcessor {
+/** Counts the statements that a thread prepares, but for the one that hands over the store. */
+public class Statements implements BeanPostProcessor {
 
-    private static final AtomicLong COUNT = new AtomicLong();
+    private static final ThreadLocal<Long> COUNT = ThreadLocal.withInitial(() -> 0L);
 
-    static long counted() {
+    /** How many the present thread has prepared so far. */
+    public static long counted() {
         return COUNT.get();
     }
 
@@ -36,7 +36,7 @@ class Statements implements BeanPostProcessor {
                     new Class<?>[]{Connection.class}, (proxy, method, arguments) -> {
                         if (method.getName().equals("prepareStatement")
                                 && !arguments[0].toString().contains("set_config")) {
-                            COUNT.incrementAndGet();
+                            COUNT.set(COUNT.get() + 1);
                         }
                         try {
                             return method.invoke(connection, arguments);

@@ -3,9 +3,11 @@ package br.com.basecommerce.construction.delivery;
 import br.com.basecommerce.common.identity.Permission;
 import br.com.basecommerce.common.identity.SignedIn;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Refusal;
 import br.com.basecommerce.common.web.problem.FieldProblem;
 import br.com.basecommerce.common.web.problem.ProblemException;
 import br.com.basecommerce.common.web.problem.ProblemType;
+import br.com.basecommerce.construction.orders.OrderLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +55,12 @@ class DeliveryRules {
         boolean something = false;
         for (DeliveryLine line : locked.lines()) {
             Quantity quantity = request.of(line);
-            int position = locked.order().line(line.orderLineId()).position();
+            OrderLine ordered = locked.order().line(line.orderLineId());
+            int position = ordered.position();
             if (quantity.isNegative()) {
                 problems.add(problem("quantity", position, "negative"));
+            } else if (!ordered.stockUnit().holds(quantity)) {
+                problems.add(fraction("quantity", position));
             } else if (quantity.compareTo(line.planned()) > 0) {
                 problems.add(problem("quantity", position, "exceeds-planned"));
             }
@@ -82,9 +87,12 @@ class DeliveryRules {
         List<FieldProblem> problems = new ArrayList<>();
         for (DeliveryLine line : locked.lines()) {
             Quantity quantity = picked.getOrDefault(line.orderLineId(), line.picked());
-            int position = locked.order().line(line.orderLineId()).position();
+            OrderLine ordered = locked.order().line(line.orderLineId());
+            int position = ordered.position();
             if (quantity.isNegative()) {
                 problems.add(problem("picked_quantity", position, "negative"));
+            } else if (!ordered.stockUnit().holds(quantity)) {
+                problems.add(fraction("picked_quantity", position));
             } else if (quantity.compareTo(line.planned()) > 0) {
                 problems.add(problem("picked_quantity", position, "exceeds-planned"));
             }
@@ -116,6 +124,12 @@ class DeliveryRules {
         if (reason == null || reason.isBlank()) {
             throw ProblemException.validation(List.of(problem("reason", null, "reason-required")));
         }
+    }
+
+    private FieldProblem fraction(String field, int line) {
+        return new FieldProblem(field, line, "fraction-not-allowed", messages.getMessage(Refusal.FRACTION_NOT_ALLOWED
+                .messageKey(),
+                null, LocaleContextHolder.getLocale()));
     }
 
     private FieldProblem problem(String field, @Nullable Integer line, String code) {

@@ -12,6 +12,7 @@ import java.util.Map;
 /** One quantity for each line of a document, in fields named {@code quantity-{line}}. */
 public final class LineQuantities {
 
+    private static final String FIELD = "quantity-";
     private static final NumberBounds FROM_ZERO = NumberBounds.between("0", "99999999999.999", 3);
 
     private LineQuantities() {}
@@ -25,7 +26,7 @@ public final class LineQuantities {
     public static Map<Integer, Quantity> read(Typed typed, Map<String, String> fields, Collection<Integer> lines) {
         Map<Integer, Quantity> quantities = new HashMap<>();
         for (int line : lines) {
-            String field = "quantity-" + line;
+            String field = FIELD + line;
             BigDecimal number = typed.optional(field, fields.get(field),
                     text -> Numbers.OF_PEOPLE.within(text, FROM_ZERO));
             if (number != null) {
@@ -36,11 +37,11 @@ public final class LineQuantities {
         return quantities;
     }
 
-    /** Messages by field, for the page that shows them: {@code quantity-2} for the quantity of line 2. */
+    /** Messages by field, for the page that shows them: {@code quantity-2} for whatever is wrong in line 2. */
     public static Map<String, String> messages(ProblemException refused) {
         Map<String, String> messages = new HashMap<>();
         for (FieldProblem problem : refused.fieldProblems()) {
-            messages.put(problem.line() == null ? problem.field() : problem.field() + "-" + problem.line(),
+            messages.put(problem.line() == null ? problem.field() : FIELD + problem.line(),
                     problem.message());
         }
         return messages;

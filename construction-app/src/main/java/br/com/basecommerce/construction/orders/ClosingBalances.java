@@ -1,6 +1,8 @@
 package br.com.basecommerce.construction.orders;
 
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Refusal;
+import br.com.basecommerce.common.web.problem.FieldProblem;
 import br.com.basecommerce.common.web.problem.ProblemException;
 import br.com.basecommerce.common.web.problem.ProblemType;
 import br.com.basecommerce.construction.stock.LockedStock;
@@ -12,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,26 +26,40 @@ class ClosingBalances {
     private final Orders orders;
     private final OrderDeliveries deliveries;
     private final Stock stock;
+    private final MessageSource messages;
 
-    ClosingBalances(Orders orders, OrderDeliveries deliveries, Stock stock) {
+    ClosingBalances(Orders orders, OrderDeliveries deliveries, Stock stock, MessageSource messages) {
         this.orders = orders;
         this.deliveries = deliveries;
         this.stock = stock;
+        this.messages = messages;
     }
 
     /**
      * @param expectedVersion of the caller's copy; null when the caller has none to compare
-     * @throws ProblemException exceeds-balance, invalid-transition, stale-version
+     * @throws ProblemException validation, exceeds-balance, invalid-transition, stale-version
      */
     @Transactional
     public void close(UUID orderId, @Nullable Integer expectedVersion, List<ClosedBalance> closings) {
         LockedOrder order = orders.lock(orderId);
         OrderRules.check(order.header(), expectedVersion, !order.header().status().isFinal());
+        checkFractions(order, closings);
         checkBalances(order, closings);
         LockedStock yard = stock.lock(closings.stream().map(one -> lineAt(order, one).productId())
                 .filter(Objects::nonNull).toList());
         closings.forEach(one -> close(order, lineAt(order, one), one, yard));
         order.refresh(deliveries.progressOf(orderId));
+    }
+
+    private void checkFractions(LockedOrder order, List<ClosedBalance> closings) {
+        List<FieldProblem> problems = closings.stream()
+                .filter(one -> find(order, one).filter(line -> !line.stockUnit().holds(one.quantity())).isPresent())
+                .map(one -> new FieldProblem("quantity", one.line(), "fraction-not-allowed", messages.getMessage(
+                        Refusal.FRACTION_NOT_ALLOWED.messageKey(), null, LocaleContextHolder.getLocale())))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw ProblemException.validation(problems);
+        }
     }
 
     private void checkBalances(LockedOrder order, List<ClosedBalance> closings) {

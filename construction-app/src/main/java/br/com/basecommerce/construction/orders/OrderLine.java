@@ -2,6 +2,7 @@ package br.com.basecommerce.construction.orders;
 
 import br.com.basecommerce.common.values.Money;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.UUID;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param productId null for a free-text item
  * @param netTotal after both discounts, without freight
  */
-public record OrderLine(UUID id, int position, @Nullable UUID productId, Quantity ordered, Quantity delivered,
+public record OrderLine(UUID id, int position, @Nullable UUID productId, Unit stockUnit, Quantity ordered,
+        Quantity delivered,
         Quantity returned, Quantity closed, Money netTotal, @Nullable UUID suggestionId) {
 
     /** Still to be handed over. */
@@ -37,12 +39,14 @@ public record OrderLine(UUID id, int position, @Nullable UUID productId, Quantit
     }
 
     OrderLine delivering(Quantity quantity) {
-        return new OrderLine(id, position, productId, ordered, delivered.plus(quantity), returned, closed, netTotal,
+        return new OrderLine(id, position, productId, stockUnit, ordered, delivered.plus(quantity), returned, closed,
+                netTotal,
                 suggestionId);
     }
 
     OrderLine closing(Quantity quantity) {
-        return new OrderLine(id, position, productId, ordered, delivered, returned, closed.plus(quantity), netTotal,
+        return new OrderLine(id, position, productId, stockUnit, ordered, delivered, returned, closed.plus(quantity),
+                netTotal,
                 suggestionId);
     }
 }

@@ -2,6 +2,7 @@ package br.com.basecommerce.construction.orders;
 
 import br.com.basecommerce.common.values.Money;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import br.com.basecommerce.construction.documents.Channel;
 import br.com.basecommerce.construction.documents.Fulfilment;
 import java.sql.ResultSet;
@@ -35,8 +36,8 @@ class OrderTables {
             """;
 
     private static final String LINES = """
-            select id, position, product_id, stock_quantity, delivered_quantity, returned_quantity, closed_quantity,
-                   net_total, suggestion_id
+            select id, position, product_id, stock_unit, stock_quantity, delivered_quantity, returned_quantity,
+                   closed_quantity, net_total, suggestion_id
             from construction.order_line
             where order_id = :order
             order by position
@@ -98,7 +99,8 @@ class OrderTables {
 
     private static OrderLine line(ResultSet row, int number) throws SQLException {
         return new OrderLine(row.getObject("id", UUID.class), row.getInt("position"),
-                row.getObject("product_id", UUID.class), new Quantity(row.getBigDecimal("stock_quantity")),
+                row.getObject("product_id", UUID.class), Unit.valueOf(row.getString("stock_unit")),
+                new Quantity(row.getBigDecimal("stock_quantity")),
                 new Quantity(row.getBigDecimal("delivered_quantity")),
                 new Quantity(row.getBigDecimal("returned_quantity")),
                 new Quantity(row.getBigDecimal("closed_quantity")), new Money(row.getBigDecimal("net_total")),

@@ -14,8 +14,8 @@ import br.com.basecommerce.construction.testing.Yard;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -62,13 +62,98 @@ class OrderScreensIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "11", "1e9", "NaN", "1,5,5", "0"})
-    void aQuantityThatCannotBeIsSaidAtItsField(String typed) {
+    @CsvSource(delimiter = '|', textBlock = """
+            retirada        | -1             | Número pequeno demais
+            retirada        | 99999999999999 | Número grande demais
+            retirada        | 1e9            | Número inválido
+            retirada        | NaN            | Número inválido
+            retirada        | 1,5            | Esta unidade não aceita fração
+            retirada        | 1.234,56       | Esta unidade não aceita fração
+            retirada        | 11             | É mais do que o previsto
+            registro-manual | 1,5            | Esta unidade não aceita fração
+            registro-manual | NaN            | Número inválido
+            pronta          | -1             | Número pequeno demais
+            pronta          | 1.234,56       | Esta unidade não aceita fração
+            pronta          | 11             | É mais do que o previsto
+            conferencia     | 1e9            | Número inválido
+            """)
+    void aQuantityThatCannotBeStaysInItsFieldBesideItsReason(String form, String typed, String reason) {
+        Yard.Sale sale = yard.sale().of(10, cement);
+        UUID delivery = deliveryOf(place(form.equals("retirada") ? sale.draft() : sale.delivered().draft()));
+        advance(delivery, form);
+
+        assertThat(mvc.post().uri("/web/entregas/{id}/" + form, delivery).param("version", versionOf(delivery))
+                .param("quantity-1", typed).param("reason", "sem sinal").param("receiver", "Ana").with(store.admin()))
+                .hasStatus(422).bodyText().contains("value=\"" + typed + "\"", "aria-invalid=\"true\"",
+                        "href=\"#quantity-1\"", "<p class=\"error\">" + reason);
+    }
+
+    /** To the state in which the form is offered. */
+    private void advance(UUID delivery, String form) {
+        if (!form.equals("retirada")) {
+            assertThat(mvc.post().uri("/web/entregas/{id}/separacao", delivery).param("version", versionOf(delivery))
+                    .with(store.admin())).hasStatus(303);
+        }
+        if (form.equals("registro-manual")) {
+            assertThat(mvc.post().uri("/web/entregas/{id}/pronta", delivery).param("version", versionOf(delivery))
+                    .param("quantity-1", "10").with(store.admin())).hasStatus(303);
+        }
+    }
+
+    @Test
+    void aDeliveryOfNothingIsNone() {
         UUID delivery = deliveryOf(place(yard.sale().of(10, cement).draft()));
 
         assertThat(mvc.post().uri("/web/entregas/{id}/retirada", delivery).param("version", "1")
-                .param("quantity-1", typed).with(store.salesperson()))
-                .hasStatus(422).bodyText().contains("Entregar no balcão", "value=\"" + typed + "\"", "role=\"alert\"");
+                .param("quantity-1", "0").with(store.salesperson())).hasStatus(422).bodyText().contains("value=\"0\"",
+                        "Informe a quantidade de pelo menos um item.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -1             | Número pequeno demais
+            99999999999999 | Número grande demais
+            1e9            | Número inválido
+            NaN            | Número inválido
+            1,5            | Esta unidade não aceita fração
+            1.234,56       | Esta unidade não aceita fração
+            """)
+    void aBalanceThatCannotBeStaysInItsFieldBesideItsReason(String typed, String reason) {
+        PlacedOrder order = place(yard.sale().of(10, cement).draft());
+
+        assertThat(mvc.post().uri("/web/pedidos/{id}/saldo", order.id()).param("version", versionOfOrder(order))
+                .param("motivo", "desistiu").param("quantity-1", typed).with(store.salesperson()))
+                .hasStatus(422).bodyText().contains("value=\"" + typed + "\"", "aria-invalid=\"true\"",
+                        "value=\"desistiu\"", "<p class=\"error\">" + reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0               | Número pequeno demais
+            999999999999999 | Número grande demais
+            1e9             | Número inválido
+            NaN             | Número inválido
+            1.234,56        | Esta unidade não aceita fração
+            """)
+    void anAdjustmentThatCannotBeStaysInItsFieldBesideItsReason(String typed, String reason) {
+        assertThat(mvc.post().uri("/web/estoque/{id}/ajuste", cement).param("change", typed).param("reason", "found")
+                .with(store.admin())).hasStatus(422).bodyText().contains("value=\"" + typed + "\"",
+                        "aria-invalid=\"true\"", "<p class=\"error\">" + reason);
+    }
+
+    @Test
+    void quantitiesAreTakenAsPeopleWriteThem() {
+        TestUser admin = store.admin();
+        assertThat(mvc.post().uri("/web/estoque/{id}/ajuste", cement).param("change", "2.345,00")
+                .param("reason", "found").with(admin)).hasStatus(303);
+        PlacedOrder order = place(yard.sale().of(2445, cement).draft());
+
+        assertThat(mvc.post().uri("/web/entregas/{id}/retirada", deliveryOf(order)).param("version", "1")
+                .param("quantity-1", "1.234,00").with(admin)).hasStatus(303);
+        assertThat(mvc.post().uri("/web/pedidos/{id}/saldo", order.id()).param("version", versionOfOrder(order))
+                .param("motivo", "desistiu").param("quantity-1", "1.111").with(admin)).hasStatus(303);
+
+        assertThat(level()).isEqualTo("1211.000 100.000");
     }
 
     @Test

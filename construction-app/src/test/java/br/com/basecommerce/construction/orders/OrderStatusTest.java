@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.common.values.Money;
 import br.com.basecommerce.common.values.Quantity;
+import br.com.basecommerce.common.values.Unit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class OrderStatusTest {
     }
 
     private static OrderLine line(String netTotal, int ordered, int delivered, int closed) {
-        return new OrderLine(Ids.next(), 1, null, Quantity.of(ordered), Quantity.of(delivered), Quantity.ZERO,
+        return new OrderLine(Ids.next(), 1, null, Unit.UN, Quantity.of(ordered), Quantity.of(delivered), Quantity.ZERO,
                 Quantity.of(closed), Money.of(netTotal), null);
     }
 }

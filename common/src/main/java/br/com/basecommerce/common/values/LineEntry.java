@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LineEntry(Quantity quantity, @Nullable Unit unit, Percentage waste, String words) {
 
-    private static final String NUMBER = "(?<number>[0-9][0-9.,]*)";
+    private static final String NUMBER = "(?<number>-?[0-9][0-9.,]*)";
     private static final String WASTE = "(?:\\s*\\+\\s*(?<waste>[0-9.,]+)\\s*%)?";
     private static final String WORDS = "\\s*(?<words>.*)";
 

@@ -43,6 +43,7 @@ class LineEntryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"' '|NOTHING_TYPED", "10*|LINE_WITHOUT_PRODUCT", "10 x|LINE_WITHOUT_PRODUCT",
             "10 sc|LINE_WITHOUT_PRODUCT", "23m2 +10%|LINE_WITHOUT_PRODUCT", "0*cim|NUMBER_TOO_SMALL",
+            "-1*cim|NUMBER_TOO_SMALL", "-2 sc cim|NUMBER_TOO_SMALL",
             "1.23.4*cim|NOT_A_NUMBER", "1,5 sacos cimento|FRACTION_NOT_ALLOWED", "23 m2 +101% piso|NUMBER_TOO_LARGE",
             "1,2345 t areia|TOO_MANY_DECIMALS"})
     void saysWhyItRefuses(String typed, Refusal reason) {

@@ -10,6 +10,7 @@ import br.com.basecommerce.construction.customers.Customers;
 import br.com.basecommerce.construction.customers.JobSites;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,9 +60,13 @@ class EditorAnswers {
         }
         response.setStatus(model.containsAttribute("conflict") ? 409 : 422);
         model.addAttribute("errors", refused.fieldProblems());
-        model.addAttribute("errorOf", refused.fieldProblems().stream()
-                .collect(Collectors.toMap(FieldProblem::field, FieldProblem::message,
-                        (first, next) -> first)));
+        Map<String, String> messages = refused.fieldProblems().stream().collect(Collectors.toMap(FieldProblem::field,
+                FieldProblem::message, (first, next) -> first, HashMap::new));
+        if (model.getAttribute("typedEntry") != null && !messages.containsKey("entrada")) {
+            // A line has no other field yet.
+            messages.put("entrada", refused.fieldProblems().getFirst().message());
+        }
+        model.addAttribute("errorOf", messages);
     }
 
     QuoteView show(UUID id, CurrentUser user, Model model) {

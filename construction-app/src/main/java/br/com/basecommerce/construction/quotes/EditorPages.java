@@ -106,10 +106,10 @@ class EditorPages {
             List<LineInput> lines = entry == null || entry.isBlank() ? List.of() : List.of(line(entry, null, user));
             return "redirect:/web/cotacoes/" + editing.begin(header, lines, direct, user).id() + "/editar";
         } catch (ProblemException refused) {
+            model.addAttribute("typedEntry", entry);
             EditorAnswers.refuse(refused, response, model);
             model.addAttribute("direct", direct);
             model.addAttribute("key", Ids.next());
-            model.addAttribute("typedEntry", entry);
             model.addAttribute("createsCustomers", user.may(Permission.CUSTOMER_CREATE));
             return "quotes/new";
         }

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -82,15 +81,88 @@ class QuotePagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "0", "1e9", "NaN", "99999999999999", "2,5"})
-    void aRefusedQuantityStaysInItsField(String typed) {
+    @CsvSource(delimiter = '|', textBlock = """
+            -1             | Número pequeno demais
+            0              | Número pequeno demais
+            99999999999999 | Número grande demais
+            1e9            | Número inválido
+            NaN            | Número inválido
+            1,234.56       | Número inválido
+            2,5            | Esta unidade não aceita fração
+            1.234,56       | Esta unidade não aceita fração
+            """)
+    void aRefusedQuantityStaysInItsFieldBesideItsReason(String typed, String reason) {
+        String quote = quoted("10*cimento");
+        String line = line(quote);
+
+        MvcTestResult refused = post(quote + "/itens/" + line, Map.of("quantidade", typed, "unidade", "SC", "preco",
+                "32,00"));
+
+        assertThat(refused).hasStatus(422).bodyText().contains("value=\"" + typed + "\"",
+                "aria-invalid=\"true\"", "aria-describedby=\"e-" + line + "\"",
+                "id=\"e-" + line + "\"><p class=\"error\">" + reason);
+        assertThat(page(quote + "/editar")).contains("320,00");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -1*cimento             | Número pequeno demais
+            0*cimento              | Número pequeno demais
+            99999999999999*cimento | Número grande demais
+            1.234,56*cimento       | Esta unidade não aceita fração
+            1,234.56*cimento       | Número inválido
+            1e9*cimento            | Nenhum produto para
+            NaN*cimento            | Nenhum produto para
+            """)
+    void aRefusedEntryStaysInItsFieldBesideItsReason(String typed, String reason) {
         String quote = quoted("10*cimento");
 
-        MvcTestResult refused = post(quote + "/itens/" + line(quote), Map.of("quantidade", typed, "unidade", "SC",
-                "preco", "32,00"));
+        for (String place : List.of(quote + "/itens", "/web/cotacoes/nova")) {
+            assertThat(post(place, Map.of("entrada", typed))).hasStatus(422).bodyText()
+                    .contains("value=\"" + typed + "\"", "id=\"entrada-erro\">" + reason);
+        }
+        assertThat(stall.quotes()).isEqualTo(1);
+        assertThat(page(quote + "/editar")).containsOnlyOnce("id=\"q-");
+    }
 
-        assertThat(refused).hasStatus(422).bodyText().contains("value=\"" + typed + "\"", "aria-invalid=\"true\"");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            desconto  | percentual | -1               | Número pequeno demais
+            desconto  | percentual | 100,01           | Número grande demais
+            desconto  | percentual | NaN              | Número inválido
+            desconto  | total      | -1               | Número pequeno demais
+            desconto  | total      | 1e9              | Número inválido
+            frete     | frete      | -0,01            | Número pequeno demais
+            frete     | frete      | 9999999999999999 | Número grande demais
+            frete     | frete      | 1,234.56         | Número inválido
+            frete     | frete      | 1.234,567        | Casas decimais demais
+            condicoes | validade   | 0                | Número pequeno demais
+            condicoes | validade   | 99999            | Número grande demais
+            condicoes | validade   | 1,5              | Casas decimais demais
+            condicoes | validade   | 1e1              | Número inválido
+            """)
+    void aRefusedNumberOfTheSummaryStaysInItsFieldBesideItsReason(String form, String field, String typed,
+            String reason) {
+        String quote = quoted("10*cimento");
+
+        MvcTestResult refused = post(quote + "/" + form, Map.of(field, typed, "modo", "delivery"));
+
+        assertThat(refused).hasStatus(422).bodyText().contains("value=\"" + typed + "\"",
+                "aria-describedby=\"" + field + "-erro\"", "id=\"" + field + "-erro\">" + reason);
         assertThat(page(quote + "/editar")).contains("320,00");
+    }
+
+    @Test
+    void numbersAreTakenAsPeopleWriteThem() {
+        stall.sand();
+        String quote = quoted("1.234,56*areia");
+        assertThat(page(quote + "/editar")).contains("value=\"1.234,56\"", "104.937,60");
+
+        post(quote + "/itens/" + line(quote), Map.of("quantidade", "2.345,6", "unidade", "M3", "preco", "1.234,5"));
+        post(quote + "/frete", Map.of("modo", "delivery", "frete", "R$ 1.234,56"));
+
+        assertThat(page(quote + "/editar")).contains("value=\"2.345,6\"", "value=\"1.234,50\"",
+                "value=\"1.234,56\"", "2.895.643,20");
     }
 
     @Test

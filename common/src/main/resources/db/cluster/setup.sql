@@ -62,7 +62,7 @@ create schema if not exists construction authorization construction_owner;
 create schema if not exists events authorization events_owner;
 create schema if not exists engines authorization engines_owner;
 
-grant usage on schema auth to auth_app, construction_app, engines_app;
+grant usage on schema auth to auth_app, construction_app, engines_app, relay_app;
 grant usage on schema construction to construction_app;
 grant usage, create on schema construction to construction_search;
 grant usage on schema events to construction_app, relay_app, engines_app;

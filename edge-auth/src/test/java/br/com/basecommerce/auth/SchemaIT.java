@@ -62,19 +62,20 @@ class SchemaIT extends ServiceTest {
         assertThat(reader.sql("select count(*)::int from auth." + view).query(Integer.class).single()).isZero();
     }
 
-    @Test
-    void enginesLearnWhichStoresAreActiveAndNothingElse() {
+    @ParameterizedTest
+    @ValueSource(strings = {"engines_app", "relay_app"})
+    void enginesAndRelayLearnWhichStoresAreActiveAndNothingElse(String role) {
         String slug = openStore();
         String disabled = openStore();
         command("tenant", "disable", "--slug", disabled, "--yes");
-        JdbcClient engines = JdbcClient.create(TestPostgres.instance().as("engines_app"));
+        JdbcClient reader = JdbcClient.create(TestPostgres.instance().as(role));
 
-        assertThat(engines.sql("select slug from auth.v1_active_tenant").query((row, number) -> row.getString(1))
+        assertThat(reader.sql("select slug from auth.v1_active_tenant").query((row, number) -> row.getString(1))
                 .list())
                 .contains(slug, "probe").doesNotContain(disabled);
-        assertThatThrownBy(() -> engines.sql("select 1 from auth.v1_app_user").query().listOfRows())
+        assertThatThrownBy(() -> reader.sql("select 1 from auth.v1_app_user").query().listOfRows())
                 .isInstanceOf(DataAccessException.class);
-        assertThatThrownBy(() -> engines.sql("select 1 from auth.app_user").query().listOfRows())
+        assertThatThrownBy(() -> reader.sql("select 1 from auth.app_user").query().listOfRows())
                 .isInstanceOf(DataAccessException.class);
     }
 

@@ -1,20 +1,25 @@
 package br.com.basecommerce.relay;
 
 import br.com.basecommerce.common.cli.Output;
+import br.com.basecommerce.common.cli.RefusedException;
 import br.com.basecommerce.common.cli.Services;
 import br.com.basecommerce.common.database.DatabaseAutoConfiguration;
 import br.com.basecommerce.common.streams.StreamsAutoConfiguration;
 import br.com.basecommerce.relay.OutboxFigures.Figures;
+import br.com.basecommerce.relay.PublishedRows.Selection;
 import br.com.basecommerce.relay.RelayState.Leader;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** {@code outbox status|dead}. */
+/** {@code outbox status|replay|dead}. */
 @Command(name = "outbox", description = "Events on their way from PostgreSQL to Redis.", synopsisSubcommandLabel = "COMMAND")
 final class OutboxCommands {
 
@@ -22,9 +27,12 @@ final class OutboxCommands {
     record Status(long pending, long oldestSeconds, long dead, @Nullable String leader,
             @Nullable Long heartbeatSeconds) {}
 
+    record Replayed(long replayed) {}
+
     /** What the commands need, and no relay. Not annotated as a configuration: the relay's own context must not find it. */
     @EnableAutoConfiguration(exclude = {DatabaseAutoConfiguration.class, StreamsAutoConfiguration.class})
-    @Import({OutboxFigures.class, RelayState.class, DeadRows.class})
+    @Import({OutboxFigures.class, RelayState.class, DeadRows.class, PublishedRows.class, Replay.class,
+            StoreSlugs.class})
     static class Parts {
 
         @Bean
@@ -52,5 +60,26 @@ final class OutboxCommands {
         Leader leader = services.get(RelayState.class).leader().orElse(null);
         return output.print(new Status(figures.pending(), figures.oldestAge().toSeconds(), figures.dead(),
                 leader == null ? null : leader.name(), leader == null ? null : leader.heartbeatSeconds()));
+    }
+
+    @Command(name = "replay", description = "Publishes events again, in outbox order; engines drop those they know.")
+    int replay(
+            @Option(names = "--tenant", paramLabel = "SLUG", description = "of one active store only") @Nullable String tenant,
+            @Option(names = "--since", paramLabel = "TIME", description = "made from then on, as 2026-01-15T13:30:00Z") @Nullable Instant since,
+            @Option(names = "--until", paramLabel = "TIME", description = "made before (default: now)") @Nullable Instant until,
+            @Option(names = "--type", paramLabel = "TYPE", description = "of one type only, as sale_recorded") @Nullable String type,
+            @Option(names = "--yes", description = "does not ask") boolean yes) throws InterruptedException {
+        Selection which = new Selection(tenant == null ? null : store(tenant),
+                since == null ? Instant.EPOCH : since,
+                until == null ? services.get(Clock.class).instant() : until, type);
+        Replay replay = services.get(Replay.class);
+        output.confirm(yes, "Publishes " + replay.count(which) + " events again, at most " + Replay.PER_SECOND
+                + " a second.");
+        return output.print(new Replayed(replay.run(which)));
+    }
+
+    private UUID store(String slug) {
+        return services.get(StoreSlugs.class).find(slug)
+                .orElseThrow(() -> new RefusedException("no active store has the slug " + slug));
     }
 }

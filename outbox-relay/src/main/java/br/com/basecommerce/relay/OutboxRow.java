@@ -9,9 +9,10 @@ import java.util.UUID;
  *
  * @param createdOn with {@code id} the key
  * @param attempts how often publishing it failed
+ * @param again whether it was published before
  * @param bytes length of the payload; the event's payload is empty when it is longer than what is published at all
  */
-record OutboxRow(LocalDate createdOn, long id, int attempts, int bytes, Event event) {
+record OutboxRow(LocalDate createdOn, long id, int attempts, boolean again, int bytes, Event event) {
 
     /** What must stay in order. */
     Aggregate aggregate() {

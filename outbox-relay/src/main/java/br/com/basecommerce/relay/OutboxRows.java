@@ -31,7 +31,7 @@ class OutboxRows {
     // looked up for each row.
     private static final String NEXT = """
             select created_on, id, event_id, tenant_id, vertical, event_type, schema_version, aggregate_type,
-                   aggregate_id, aggregate_version, occurred_at, traceparent, attempts, bytes, found,
+                   aggregate_id, aggregate_version, occurred_at, traceparent, attempts, again, bytes, found,
                    case when bytes <= :longest then payload end as payload
             from (
               select batch.*, octet_length(payload) as bytes, count(*) over () as found,
@@ -39,7 +39,8 @@ class OutboxRows {
                      row_number() over (order by id) as place
               from (
                 select created_on, id, event_id, tenant_id, vertical, event_type, schema_version, aggregate_type,
-                       aggregate_id, aggregate_version, occurred_at, traceparent, attempts, payload::text as payload
+                       aggregate_id, aggregate_version, occurred_at, traceparent, attempts, stream_id is not null as again,
+                       payload::text as payload
                 from events.outbox
                 where status = 'pending'
                   and next_attempt_at <= now()
@@ -104,7 +105,7 @@ class OutboxRows {
                 row.getString("traceparent"),
                 payload == null ? "" : payload);
         return new OutboxRow(row.getObject("created_on", LocalDate.class), row.getLong("id"), row.getInt("attempts"),
-                row.getInt("bytes"), event);
+                row.getBoolean("again"), row.getInt("bytes"), event);
     }
 
     /** Marks rows as published: one statement, unless they are of two days. */

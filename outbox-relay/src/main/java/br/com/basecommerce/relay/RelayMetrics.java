@@ -27,7 +27,7 @@ class RelayMetrics {
         this.refused = Counter.builder("outbox.refused")
                 .description("attempts at a row that failed").register(registry);
         this.delay = Timer.builder("outbox.delay")
-                .description("from the making of an event, just before its commit, to its mark as published")
+                .description("from the making of an event, just before its commit, to its first mark as published")
                 .serviceLevelObjectives(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(1),
                         Duration.ofSeconds(10), Duration.ofMinutes(1))
                 .register(registry);
@@ -36,7 +36,8 @@ class RelayMetrics {
     void published(List<Published> rows) {
         Instant now = clock.instant();
         published.increment(rows.size());
-        rows.forEach(row -> delay.record(Duration.between(madeAt(row.row().event().id()), now)));
+        rows.stream().filter(row -> !row.row().again()).forEach(row -> delay.record(Duration.between(madeAt(row.row()
+                .event().id()), now)));
     }
 
     void refused() {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.common.cli.CommandLineProgram;
-import br.com.basecommerce.common.database.DatabaseProperties;
-import br.com.basecommerce.common.database.SchemaMigration;
 import br.com.basecommerce.common.testing.PlatformServers;
-import br.com.basecommerce.common.testing.TestPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.Reader;
@@ -31,9 +28,7 @@ class OutboxCommandsIT {
 
     @BeforeAll
     static void start() {
-        TestPostgres postgres = TestPostgres.instance();
-        new SchemaMigration(new DatabaseProperties(postgres.host(), postgres.port(), "events", "relay_app",
-                "events_owner", TestPostgres.PASSWORD)).start();
+        RelayFixture.migrate();
         parts = new SpringApplicationBuilder(OutboxCommands.Parts.class).initializers(new PlatformServers())
                 .web(WebApplicationType.NONE).run();
     }
@@ -77,6 +72,19 @@ class OutboxCommandsIT {
         assertThat(err.toString()).contains("REFUSED: no dead row has the event id");
         assertThat(run("outbox", "dead", "requeue")).isEqualTo(2);
         assertThat(run("outbox", "dead", "show", "not-an-id")).isEqualTo(2);
+    }
+
+    @Test
+    void aReplayWithoutALeaderIsRefusedAndLeavesTheRowsAlone() {
+        store.commit(Ids.next(), 1);
+        store.superuser.sql(
+                "update events.outbox set status = 'published', stream_id = '1-1' where tenant_id = :tenant")
+                .param("tenant", store.tenant.id().value()).update();
+        store.superuser.sql("delete from events.relay_state where key = 'heartbeat'").update();
+
+        assertThat(run("outbox", "replay", "--yes")).isEqualTo(3);
+        assertThat(err.toString()).contains("REFUSED: no relay leads");
+        assertThat(store.countRows("published")).isEqualTo(1);
     }
 
     private UUID deadRow() {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import br.com.basecommerce.common.Ids;
-import br.com.basecommerce.common.database.DatabaseProperties;
-import br.com.basecommerce.common.database.SchemaMigration;
 import br.com.basecommerce.common.testing.TenancyCatalogue;
 import br.com.basecommerce.common.testing.TestPostgres;
 import java.time.LocalDate;
@@ -35,8 +33,7 @@ class OutboxSchemaIT {
 
     @BeforeAll
     static void migrate() {
-        new SchemaMigration(new DatabaseProperties(POSTGRES.host(), POSTGRES.port(), "events", "relay_app",
-                "events_owner", TestPostgres.PASSWORD)).start();
+        RelayFixture.migrate();
     }
 
     @Test

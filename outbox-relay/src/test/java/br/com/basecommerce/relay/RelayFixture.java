@@ -1,6 +1,8 @@
 package br.com.basecommerce.relay;
 
 import br.com.basecommerce.common.Ids;
+import br.com.basecommerce.common.database.DatabaseProperties;
+import br.com.basecommerce.common.database.SchemaMigration;
 import br.com.basecommerce.common.events.EventPayload;
 import br.com.basecommerce.common.events.Outbox;
 import br.com.basecommerce.common.events.PlatformChecked;
@@ -80,6 +82,17 @@ final class RelayFixture implements AutoCloseable {
         outbox.append("probe", aggregate, version, payload);
     }
 
+    /** Publishes this store alone, as edge-auth would all of them. */
+    void openStore() {
+        superuser.sql("create or replace view auth.v1_active_tenant as select '%s'::uuid as id, '%s'::varchar as slug"
+                .formatted(tenant.id(), slug())).update();
+        superuser.sql("grant select on auth.v1_active_tenant to relay_app").update();
+    }
+
+    String slug() {
+        return tenant.slug();
+    }
+
     /** A row that is not due yet, so that the test can lock it before a relay takes it. */
     void commitDueIn(Duration pause, UUID aggregate) {
         superuser.sql("""
@@ -104,6 +117,18 @@ final class RelayFixture implements AutoCloseable {
 
     void inStore(Runnable business) {
         TenantContext.run(tenant, () -> transaction.executeWithoutResult(status -> business.run()));
+    }
+
+    /** For tests that need the schema before the first relay makes it. */
+    static void migrate() {
+        new SchemaMigration(new DatabaseProperties(POSTGRES.host(), POSTGRES.port(), "events", "relay_app",
+                "events_owner", TestPostgres.PASSWORD)).start();
+    }
+
+    /** As if this store had never published any. */
+    void forgetEvents() {
+        superuser.sql("delete from events.outbox where tenant_id = :tenant").param("tenant", tenant.id().value())
+                .update();
     }
 
     long countRows(String status) {

@@ -8,7 +8,9 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -30,27 +32,49 @@ class OutboxStream implements AutoCloseable {
 
     private final StreamConnection connection;
 
-    OutboxStream(RedisClient client) {
-        this.connection = new StreamConnection(client, OutboxStream::ensureGroups);
-    }
+    /** Of the present connection nobody knows yet whether it leads to the Redis of before. */
+    private boolean unchecked = true;
 
-    private static void ensureGroups(StatefulRedisConnection<String, String> connection) {
-        for (String group : EventStream.GROUPS) {
-            EventStream.ensureGroup(connection.sync(), EventStream.MATERIALS, group);
-        }
+    /** The next entry gets an id after this one; null when Redis gives greater ones by itself. */
+    private @Nullable StreamId continueAfter;
+
+    OutboxStream(RedisClient client) {
+        this.connection = new StreamConnection(client, open -> unchecked = true);
     }
 
     /** Connects if need be. @throws RedisException when Redis is away */
-    void connect() {
-        connection.get();
+    RedisCommands<String, String> connect() {
+        return connection.get().sync();
     }
 
-    /** Sends all rows in their order, then waits for all answers. */
+    boolean isUnchecked() {
+        return unchecked;
+    }
+
+    /**
+     * Lets rows be written over the present connection.
+     *
+     * @param lastPublished the last id that was ever given, when Redis does not know it: a Redis that was emptied and
+     *     whose clock is behind would give ids that were given before, and nobody could tell before from after
+     */
+    void checked(@Nullable StreamId lastPublished) {
+        unchecked = false;
+        continueAfter = lastPublished;
+    }
+
+    /**
+     * Sends all rows in their order, then waits for all answers.
+     *
+     * @throws RedisException when the connection was lost since the last check
+     */
     Outcome write(List<OutboxRow> rows) {
         Outcome outcome = new Outcome();
         List<OutboxRow> sent = new ArrayList<>(rows.size());
         List<RedisFuture<String>> answers = new ArrayList<>(rows.size());
         StatefulRedisConnection<String, String> redis = connection.get();
+        if (unchecked) {
+            throw new RedisException("Redis came back and may not be the same");
+        }
         redis.setAutoFlushCommands(false);
         try {
             for (OutboxRow row : rows) {
@@ -58,7 +82,7 @@ class OutboxStream implements AutoCloseable {
                     outcome.refused.add(new Refused(row, "payload of " + row.bytes() + " bytes, more than "
                             + LONGEST_PAYLOAD));
                 } else {
-                    answers.add(redis.async().xadd(EventStream.ofVertical(row.event().vertical()),
+                    answers.add(redis.async().xadd(EventStream.ofVertical(row.event().vertical()), nextId(),
                             row.event().toEntry()));
                     sent.add(row);
                 }
@@ -70,10 +94,19 @@ class OutboxStream implements AutoCloseable {
         for (int i = 0; i < sent.size(); i++) {
             outcome.add(sent.get(i), answers.get(i));
         }
-        if (outcome.trouble != null) {
+        if (outcome.trouble != null && !(outcome.trouble.getCause() instanceof RedisCommandExecutionException)) {
             connection.close();
         }
         return outcome;
+    }
+
+    private XAddArgs nextId() {
+        XAddArgs id = new XAddArgs();
+        if (continueAfter != null) {
+            id.id(continueAfter.next().toString());
+            continueAfter = null;
+        }
+        return id;
     }
 
     @Override

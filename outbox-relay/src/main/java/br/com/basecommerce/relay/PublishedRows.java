@@ -1,6 +1,7 @@
 package br.com.basecommerce.relay;
 
 import br.com.basecommerce.common.tenancy.TenancyAutoConfiguration;
+import br.com.basecommerce.relay.Positions.Position;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,6 +49,45 @@ class PublishedRows {
             select exists (select from events.outbox where status = 'pending' and id = any(:ids))
             """;
 
+    // The index outbox_stream has this order.
+    private static final String PLACE = "(split_part(stream_id, '-', 1)::bigint, split_part(stream_id, '-', 2)::bigint)";
+    private static final String DESCENDING = """
+            order by split_part(stream_id, '-', 1)::bigint desc, split_part(stream_id, '-', 2)::bigint desc
+            limit 1
+            """;
+
+    private static final String LAST = """
+            select stream_id, id
+            from events.outbox
+            where stream_id is not null and vertical = :vertical
+            """ + DESCENDING;
+
+    private static final String UP_TO = """
+            select stream_id, id
+            from events.outbox
+            where stream_id is not null and vertical = :vertical and status = 'published'
+              and %s <= (:time, :sequence)
+            """.formatted(PLACE) + DESCENDING;
+
+    private static final String AFTER = """
+            select stream_id
+            from events.outbox
+            where stream_id is not null and vertical = :vertical and status = 'published'
+              and %s > (:time, :sequence)
+            order by split_part(stream_id, '-', 1)::bigint, split_part(stream_id, '-', 2)::bigint
+            limit :limit
+            """.formatted(PLACE);
+
+    private static final String AGAIN_AFTER = """
+            update events.outbox
+            set status = 'pending', attempts = 0, next_attempt_at = now()
+            where stream_id is not null and vertical = :vertical and status = 'published'
+              and %s > (:time, :sequence)
+            """.formatted(PLACE);
+
+    /** A weekend of all stores may have to come again, in one transaction. */
+    private static final String TAKE_TIME = "set local statement_timeout = '10min'";
+
     private final JdbcClient jdbc;
 
     PublishedRows(JdbcClient jdbc) {
@@ -90,6 +130,48 @@ class PublishedRows {
     boolean anyPending(List<Key> keys) {
         return jdbc.sql(ANY_PENDING).param("ids", keys.stream().map(Key::id).toArray(Long[]::new))
                 .query(Boolean.class).single();
+    }
+
+    /** The last entry that was ever written, whether or not its row is published again just now. */
+    @Transactional(transactionManager = TenancyAutoConfiguration.PLATFORM, readOnly = true)
+    Position last() {
+        return position(inStream(LAST));
+    }
+
+    /** The last published row whose entry is this one or an earlier one. */
+    @Transactional(transactionManager = TenancyAutoConfiguration.PLATFORM, readOnly = true)
+    Position upTo(StreamId entry) {
+        return position(at(UP_TO, entry));
+    }
+
+    private static Position position(StatementSpec query) {
+        return query.query((row, number) -> new Position(StreamId.parse(row.getString("stream_id")), row.getLong("id")))
+                .optional().orElse(Position.NONE);
+    }
+
+    /** The next entries that must stand in the stream, ascending. */
+    @Transactional(transactionManager = TenancyAutoConfiguration.PLATFORM, readOnly = true)
+    List<StreamId> after(StreamId entry, int limit) {
+        return at(AFTER, entry).param("limit", limit)
+                .query((row, number) -> StreamId.parse(row.getString("stream_id"))).list();
+    }
+
+    /**
+     * Lets the relay publish everything again that came after an entry: all or, when this fails, nothing.
+     *
+     * @return how many rows
+     */
+    int publishAgainAfter(StreamId entry) {
+        jdbc.sql(TAKE_TIME).update();
+        return at(AGAIN_AFTER, entry).update();
+    }
+
+    private StatementSpec at(String statement, StreamId entry) {
+        return inStream(statement).param("time", entry.time()).param("sequence", entry.sequence());
+    }
+
+    private StatementSpec inStream(String statement) {
+        return jdbc.sql(statement).param("vertical", "materials");
     }
 
     /** Key of a row; their order is the outbox's. */

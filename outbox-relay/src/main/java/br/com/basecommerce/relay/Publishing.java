@@ -4,6 +4,7 @@ import br.com.basecommerce.relay.OutboxRow.Aggregate;
 import br.com.basecommerce.relay.OutboxRows.Batch;
 import br.com.basecommerce.relay.OutboxRows.Refused;
 import br.com.basecommerce.relay.OutboxStream.Outcome;
+import io.lettuce.core.RedisException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,11 +29,13 @@ class Publishing {
 
     private final OutboxRows rows;
     private final OutboxStream stream;
+    private final StreamCheck check;
     private final RelayMetrics metrics;
 
-    Publishing(OutboxRows rows, OutboxStream stream, RelayMetrics metrics) {
+    Publishing(OutboxRows rows, OutboxStream stream, StreamCheck check, RelayMetrics metrics) {
         this.rows = rows;
         this.stream = stream;
+        this.check = check;
         this.metrics = metrics;
     }
 
@@ -40,10 +43,10 @@ class Publishing {
      * Publishes the rows that are due.
      *
      * @return whether more were due than it took
-     * @throws io.lettuce.core.RedisException when Redis went away; what had arrived by then is marked
+     * @throws RedisException when Redis went away; what had arrived by then is marked
      */
     boolean publishNext() {
-        stream.connect();
+        look();
         Batch batch = rows.next();
         if (!batch.rows().isEmpty()) {
             Outcome outcome = write(batch.rows());
@@ -53,6 +56,16 @@ class Publishing {
             }
         }
         return batch.more();
+    }
+
+    /** Over a connection on which Redis failed to answer nobody knows what it answers next. */
+    private void look() {
+        try {
+            check.lookWhenDue();
+        } catch (RedisException away) {
+            stream.close();
+            throw away;
+        }
     }
 
     private Outcome write(List<OutboxRow> batch) {

@@ -18,6 +18,7 @@ class RelayMetrics {
     private final Clock clock;
     private final Counter published;
     private final Counter refused;
+    private final Counter lost;
     private final Timer delay;
 
     RelayMetrics(MeterRegistry registry, Clock clock) {
@@ -26,6 +27,8 @@ class RelayMetrics {
                 .description("events written to their stream").register(registry);
         this.refused = Counter.builder("outbox.refused")
                 .description("attempts at a row that failed").register(registry);
+        this.lost = Counter.builder("outbox.lost")
+                .description("how often Redis had lost events, which were then published again").register(registry);
         this.delay = Timer.builder("outbox.delay")
                 .description("from the making of an event, just before its commit, to its first mark as published")
                 .serviceLevelObjectives(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(1),
@@ -42,6 +45,10 @@ class RelayMetrics {
 
     void refused() {
         refused.increment();
+    }
+
+    void lost() {
+        lost.increment();
     }
 
     /** The first 48 bits of a UUID version 7 are the milliseconds of its making. */

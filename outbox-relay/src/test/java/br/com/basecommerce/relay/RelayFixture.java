@@ -125,6 +125,12 @@ final class RelayFixture implements AutoCloseable {
                 "events_owner", TestPostgres.PASSWORD)).start();
     }
 
+    /** As if nothing had ever been published, by whatever test. */
+    void forgetAllEvents() {
+        superuser.sql("delete from events.outbox").update();
+        superuser.sql("delete from events.relay_state").update();
+    }
+
     /** As if this store had never published any. */
     void forgetEvents() {
         superuser.sql("delete from events.outbox where tenant_id = :tenant").param("tenant", tenant.id().value())

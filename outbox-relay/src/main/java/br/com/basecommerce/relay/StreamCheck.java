@@ -6,6 +6,7 @@ import br.com.basecommerce.relay.Positions.Position;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
+import io.lettuce.core.XTrimArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,13 +25,15 @@ import org.springframework.stereotype.Component;
  * got: each row of the outbox that was published after the slowest group's kept position must stand in the stream. Whatever
  * the worker or an operator has made anew there in the meantime cannot hide that.
  *
- * <p>Afterwards the positions are kept, so that they are never ahead of what was looked at. Used by the relay's thread.
+ * <p>Afterwards the positions are kept, so that they are never ahead of what was looked at, and what lies before them is
+ * trimmed. Used by the relay's thread.
  */
 @Component
 class StreamCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamCheck.class);
     private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Duration TRIM_EVERY = Duration.ofMinutes(1);
     private static final String STREAM = EventStream.MATERIALS;
 
     /** Entries come with their payloads, so not many at once. */
@@ -42,6 +45,7 @@ class StreamCheck {
     private final RelayMetrics metrics;
     private final Clock clock;
     private Instant next = Instant.MIN;
+    private Instant nextTrim = Instant.MIN;
 
     /** The last entry that was seen in the stream over the present connection. */
     private StreamId seen = StreamId.NONE;
@@ -83,7 +87,9 @@ class StreamCheck {
         makeMissingGroups(redis);
         stream.checked(lastPublished.streamId().isAfter(lastGenerated(redis)) ? lastPublished.streamId() : null);
         if (whole) {
-            positions.keep(new Kept(lastPublished, positionsOfGroups(redis, kept)));
+            Kept now = new Kept(lastPublished, positionsOfGroups(redis, kept));
+            positions.keep(now);
+            trimWhenDue(redis, now.slowest());
         }
         next = clock.instant().plus(EVERY);
     }
@@ -95,6 +101,14 @@ class StreamCheck {
                 : redis.xinfoGroups(STREAM).stream().map(group -> EventStream.fields(group).get("name")).toList();
         EventStream.GROUPS.stream().filter(group -> !present.contains(group))
                 .forEach(group -> EventStream.ensureGroup(redis, STREAM, group));
+    }
+
+    /** Below what is kept as acknowledged by every group, never by length: a group that is down finds all when it returns. */
+    private void trimWhenDue(RedisCommands<String, String> redis, StreamId slowest) {
+        if (!clock.instant().isBefore(nextTrim)) {
+            redis.xtrim(STREAM, XTrimArgs.Builder.minId(slowest.toString()));
+            nextTrim = clock.instant().plus(TRIM_EVERY);
+        }
     }
 
     private static StreamId lastGenerated(RedisCommands<String, String> redis) {

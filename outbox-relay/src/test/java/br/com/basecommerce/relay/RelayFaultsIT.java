@@ -164,7 +164,7 @@ class RelayFaultsIT {
 
             await().atMost(SOON).until(() -> store.countRows("published") == 1);
             await().atMost(SOON).until(() -> relay.getBean(Watch.class).redisAnswers());
-            // Then an entry is delivered and not acknowledged, and the relay looks.
+            // Then an entry is delivered and not acknowledged, and the relay looks and trims.
             RelayFixture.with(redis, commands -> commands.xreadgroup(Consumer.from("stock", "test"),
                     XReadArgs.StreamOffset.lastConsumed(RelayFixture.STREAM)));
         }

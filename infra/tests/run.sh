@@ -122,4 +122,8 @@ run_test() {
   rm -rf "$work"
 }
 
+# Signals ignored by whoever started this could not be sent to the scripts under test.
+if [[ -z ${SIGNALS_ARE_DEFAULT:-} ]]; then
+  exec env --default-signal=HUP,INT,QUIT,TERM SIGNALS_ARE_DEFAULT=yes "$HERE/run.sh" "$@"
+fi
 main "$@"

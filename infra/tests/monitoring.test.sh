@@ -31,7 +31,7 @@ test_monitoring_dashboard_asks_what_promtool_understands() {
 test_monitoring_agent_takes_its_target_from_the_environment() {
   needs_promtool
   mkdir -p etc tmp
-  sed "s#/etc/monitoring#$MONITORING#; s#/tmp/#$work/tmp/#g" "$MONITORING/start.sh" >start.sh
+  sed "s#/tmp/#$work/tmp/#g; s#/etc/monitoring#$MONITORING#" "$MONITORING/start.sh" >start.sh
   METRICS_REMOTE_WRITE_URL='https://user:p&w@prometheus.example.com/api/v1/write?a=b|c' sh start.sh render
   says tmp/prometheus.yml '  - url: "https://user:p&w@prometheus.example.com/api/v1/write?a=b|c"'
   promtool check config --agent tmp/prometheus.yml

@@ -3,6 +3,7 @@ package br.com.basecommerce.relay;
 import br.com.basecommerce.common.cli.RefusedException;
 import br.com.basecommerce.relay.PublishedRows.Key;
 import br.com.basecommerce.relay.PublishedRows.Selection;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,10 +31,12 @@ class Replay {
 
     private final PublishedRows rows;
     private final RelayState state;
+    private final Clock clock;
 
-    Replay(PublishedRows rows, RelayState state) {
+    Replay(PublishedRows rows, RelayState state, Clock clock) {
         this.rows = rows;
         this.state = state;
+        this.clock = clock;
     }
 
     /** How many events would come again. */
@@ -52,7 +55,7 @@ class Replay {
             throw new RefusedException("no relay leads, so nobody would publish");
         }
         long published = 0;
-        Instant next = Instant.now();
+        Instant next = clock.instant();
         List<Key> slice = rows.publishAgain(which, Key.BEFORE_ALL, SLICE);
         while (!slice.isEmpty()) {
             awaitPublished(slice, published);
@@ -65,9 +68,9 @@ class Replay {
     }
 
     private void awaitPublished(List<Key> slice, long before) throws InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = clock.instant().plus(PATIENCE);
         while (rows.anyPending(slice)) {
-            if (Instant.now().isAfter(deadline)) {
+            if (clock.instant().isAfter(deadline)) {
                 throw new IllegalStateException(before + " events were published again; up to " + slice.size()
                         + " more wait for the relay, which does not publish: is Redis there?");
             }
@@ -76,8 +79,8 @@ class Replay {
     }
 
     /** Time that was lost is not made up for. */
-    private static void pauseUntil(Instant next) throws InterruptedException {
-        Duration pause = Duration.between(Instant.now(), next);
+    private void pauseUntil(Instant next) throws InterruptedException {
+        Duration pause = Duration.between(clock.instant(), next);
         if (pause.isPositive()) {
             Thread.sleep(pause);
         }

@@ -105,6 +105,8 @@ class PublishedRows {
      * @return their keys in outbox order; none when there are no more
      */
     List<Key> publishAgain(Selection which, Key after, int limit) {
+        // Else the relay would find them at its next poll only.
+        jdbc.sql("notify outbox").update();
         return select(AGAIN, which).param("day", after.createdOn()).param("id", after.id()).param("limit", limit)
                 .query(DataClassRowMapper.newInstance(Key.class)).list().stream()
                 .sorted(Comparator.comparing(Key::createdOn).thenComparing(Key::id))

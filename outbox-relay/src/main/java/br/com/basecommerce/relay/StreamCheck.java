@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,7 +33,6 @@ import org.springframework.stereotype.Component;
 class StreamCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamCheck.class);
-    private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Duration TRIM_EVERY = Duration.ofMinutes(1);
     private static final String STREAM = EventStream.MATERIALS;
 
@@ -44,22 +44,25 @@ class StreamCheck {
     private final Positions positions;
     private final RelayMetrics metrics;
     private final Clock clock;
+    private final Duration every;
     private Instant next = Instant.MIN;
     private Instant nextTrim = Instant.MIN;
 
     /** The last entry that was seen in the stream over the present connection. */
     private StreamId seen = StreamId.NONE;
 
-    StreamCheck(OutboxStream stream, PublishedRows rows, Positions positions, RelayMetrics metrics, Clock clock) {
+    StreamCheck(OutboxStream stream, PublishedRows rows, Positions positions, RelayMetrics metrics, Clock clock,
+            @Value("${basecommerce.look-every}") Duration every) {
         this.stream = stream;
         this.rows = rows;
         this.positions = positions;
         this.metrics = metrics;
         this.clock = clock;
+        this.every = every;
     }
 
     /**
-     * Looks at once over a new connection, then every ten seconds.
+     * Looks at once over a new connection, then every ten seconds ({@code basecommerce.look-every}).
      *
      * @throws io.lettuce.core.RedisException when Redis is away
      */
@@ -91,7 +94,7 @@ class StreamCheck {
             positions.keep(now);
             trimWhenDue(redis, now.slowest());
         }
-        next = clock.instant().plus(EVERY);
+        next = clock.instant().plus(every);
     }
 
     /** Only the missing ones are asked for: a Redis that is full refuses even to make a group that is there. */

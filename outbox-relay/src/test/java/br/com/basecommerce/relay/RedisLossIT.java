@@ -27,10 +27,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Redis loses what it had: no event that some engine has not acknowledged is lost with it. */
 class RedisLossIT {
 
-    /** The relay looks every ten seconds. */
+    private static final String LOOK_OFTEN = "--basecommerce.look-every=1s";
     private static final Duration SOON = Duration.ofSeconds(40);
-
-    private static final Duration TWO_LOOKS = Duration.ofSeconds(21);
+    private static final Duration TWO_LOOKS = Duration.ofMillis(2_500);
 
     private final RelayFixture store = new RelayFixture();
     private final TestRedis redis = TestRedis.startEmbedded(TestRedis.freePort());
@@ -45,7 +44,7 @@ class RedisLossIT {
     @BeforeEach
     void start() {
         store.forgetAllEvents();
-        relay = RelayFixture.startRelay(redis);
+        relay = RelayFixture.startRelay(redis, LOOK_OFTEN);
     }
 
     @AfterEach
@@ -104,7 +103,7 @@ class RedisLossIT {
         stopRelay();
         setBack(older);
 
-        relay = RelayFixture.startRelay(redis);
+        relay = RelayFixture.startRelay(redis, LOOK_OFTEN);
 
         await().atMost(SOON).until(() -> eventsInStream().containsAll(all));
     }
@@ -132,7 +131,7 @@ class RedisLossIT {
         RelayFixture.with(redis, commands -> commands.clientKill(KillArgs.Builder.skipme()));
         List<String> more = publish(1);
         stopRelay();
-        relay = RelayFixture.startRelay(redis);
+        relay = RelayFixture.startRelay(redis, LOOK_OFTEN);
         List<String> all = publish(1);
         Thread.sleep(TWO_LOOKS);
 
@@ -149,7 +148,7 @@ class RedisLossIT {
         stopRelay();
         assertThat(eventsInStream()).isEqualTo(published);
 
-        relay = RelayFixture.startRelay(redis);
+        relay = RelayFixture.startRelay(redis, LOOK_OFTEN);
 
         await().atMost(SOON).until(() -> eventsInStream().equals(published.subList(1, 5)));
     }

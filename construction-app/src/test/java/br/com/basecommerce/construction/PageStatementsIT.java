@@ -34,7 +34,8 @@ class PageStatementsIT {
 
     private static final long MOST = 6;
     /** Still above the goal; a number here may fall and never rise. */
-    private static final Map<String, Long> ABOVE = Map.of("/web/cotacoes/{quote}", 10L, "/web/cotacoes/{draft}/editar", 12L);
+    private static final Map<String, Long> ABOVE = Map.of("/web/cotacoes/{quote}", 10L, "/web/cotacoes/{draft}/editar",
+            12L);
     private static final String OF_OPEN_DELIVERY = " from construction.delivery where order_id = :order and status = 'pending'";
 
     private final MockMvcTester mvc;

@@ -103,10 +103,13 @@ class FirstSaleIT {
     private void sendAndApprove(Visitor salesperson) {
         salesperson.press("Control+Enter");
         assertThat(salesperson.page().getByText("Enviada").first()).isVisible();
+        // The key belongs to the main action, which comes with its page.
+        assertThat(salesperson.link("Cliente aprovou").first()).isVisible();
         salesperson.press("Control+Enter");
         assertThat(salesperson.page().getByRole(AriaRole.DIALOG)).isVisible();
         salesperson.press("Enter");
         assertThat(salesperson.page().getByText("Aprovada").first()).isVisible();
+        assertThat(salesperson.link("Converter em pedido").first()).isVisible();
     }
 
     private void convert(Visitor salesperson) {

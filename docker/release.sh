@@ -3,7 +3,6 @@
 set -Eeuo pipefail
 
 ROOT=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
-DROPLET=$ROOT
 # shellcheck source=infra/lib/script.sh
 source "$ROOT/infra/lib/script.sh"
 

@@ -175,6 +175,10 @@ certificate_days() {
   [[ -n $ends ]] && printf '%s' $((($(date -d "$ends" +%s) - $(date +%s)) / 86400))
 }
 
+# fresh_backup: a verified dump of the last 26 hours lies here, that of 02:30 and two hours of grace. One that did not pass
+# its verification has another name.
+fresh_backup() { [[ -n $(find "$DROPLET/backups" -maxdepth 1 -name 'backup-*.sql.gz' -mmin "-$((26 * 60))" 2>/dev/null) ]]; }
+
 compose() { docker compose --project-directory "$DROPLET" --file "$DROPLET/docker-compose.yml" "$@"; }
 
 # containers SERVICE: ids of its running containers, the oldest first.

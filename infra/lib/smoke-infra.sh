@@ -188,14 +188,8 @@ keeping_checks() {
   should "each purpose has a password of its own" passwords_differ
 }
 
-# The backup of 02:30, and two hours of grace.
-readonly BACKUP_MINUTES=$((26 * 60))
-
 backup_is_fresh() {
-  local newest
-  # One that did not pass its verification has another name.
-  newest=$(find "$DROPLET/backups" -name 'backup-*.sql.gz' -mmin "-$BACKUP_MINUTES" 2>/dev/null | head -n 1)
-  [[ -n $newest ]] || {
+  fresh_backup || {
     echo "none within 26 h: ./scripts/backup-postgres.sh"
     return 1
   }

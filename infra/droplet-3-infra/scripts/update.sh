@@ -16,12 +16,10 @@ source "$DROPLET/../lib/update.sh"
 
 # The oldest row that waits for the relay may be this old at the end, in seconds.
 readonly OLDEST_PENDING=30
-# A verified backup may be this old, in minutes.
-readonly BACKUP_AGE=$((26 * 60))
 DEAD_BEFORE=0
 
 preflight_own() {
-  [[ -z $(find "$DROPLET/backups" -maxdepth 1 -name 'backup-*.sql.gz' -mmin "-$BACKUP_AGE" 2>/dev/null) ]] || return 0
+  ! fresh_backup || return 0
   log "no verified backup of the last 26 hours: taking one"
   run "$DROPLET/scripts/backup-postgres.sh" || refuse "there is no fresh backup and none could be taken" "scripts/backup-postgres.sh"
 }

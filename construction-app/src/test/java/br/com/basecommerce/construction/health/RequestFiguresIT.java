@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import br.com.basecommerce.construction.testing.ConstructionTest;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,11 +13,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ConstructionTest
 class RequestFiguresIT {
 
-    /** Of its own: whether the context's has anything to count with depends on who started it. */
-    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final MeterRegistry meters;
 
-    RequestFiguresIT(@Autowired List<MeterFilter> filters) {
-        filters.forEach(meters.config()::meterFilter);
+    RequestFiguresIT(@Autowired MeterRegistry meters) {
+        this.meters = meters;
     }
 
     /** The alerts of {@code docs/monitoring} ask for these. */

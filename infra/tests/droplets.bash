@@ -92,13 +92,26 @@ sql() { at infra docker compose exec -T --user postgres postgres psql -XAtq -U p
 
 operator() { at edge docker compose run --rm --no-deps -T --entrypoint basecommerce auth "$@" 2>/dev/null; }
 
-# api METHOD PATH [CURL OPTION…]: the answer's body, the status on standard error into $work/status.
+# api METHOD PATH [CURL OPTION…]: the answer's body, the status in a last line. A write that met a server going down is sent
+# again with its key, once, as a client does; $work/again holds a line for each.
 api() {
-  local method=$1 path=$2
+  local method=$1 path=$2 key answer
   shift 2
+  key=$(</proc/sys/kernel/random/uuid)
+  answer=$(api_once "$method" "$path" "$key" "$@")
+  if [[ ${answer##*$'\n'} == 502 ]]; then
+    printf '%s %s\n' "$method" "$path" >>"$work/again"
+    answer=$(api_once "$method" "$path" "$key" "$@")
+  fi
+  printf '%s\n' "$answer"
+}
+
+api_once() {
+  local method=$1 path=$2 key=$3
+  shift 3
   curl --silent --max-time 20 --request "$method" --header "Host: $SHOP" --header "Authorization: Bearer $TOKEN" \
-    --header 'Content-Type: application/json' --header "Idempotency-Key: $(</proc/sys/kernel/random/uuid)" \
-    --write-out '\n%{http_code}' "$@" "http://$EDGE/api/v1$path"
+    --header 'Content-Type: application/json' --header "Idempotency-Key: $key" \
+    --write-out '\n%{http_code}' "$@" "http://$EDGE/api/v1$path" || true
 }
 
 field() { grep -o "\"$1\":\"[^\"]*\"" | head -n 1 | cut -d '"' -f 4; }
@@ -141,6 +154,7 @@ sell() {
 load_begin() {
   command -v hey >/dev/null || skip "hey is not installed"
   rm -f "$work/stop-selling" "$work"/load.*
+  : >"$work/again"
   hey -z 3600s -c 5 -q 5 -host "$SHOP" -H "Cookie: $COOKIE" "http://$EDGE/web/cotacoes" >"$work/load.pages" 2>&1 &
   LOAD=("$!")
   hey -z 3600s -c 5 -q 5 -host "$SHOP" -H "Authorization: Bearer $TOKEN" "http://$EDGE/api/v1/quotes?limit=5" >"$work/load.api" 2>&1 &
@@ -152,7 +166,8 @@ load_begin() {
   SELLER=$!
 }
 
-# load_end: stops it and says how many requests there were and how many failed; FAILED_REQUESTS and SOLD for the test.
+# load_end: stops it and says how many requests there were and how many failed; FAILED_REQUESTS, SENT_AGAIN and SOLD for the
+# test.
 load_end() {
   touch "$work/stop-selling"
   wait "$SELLER"
@@ -165,7 +180,9 @@ load_end() {
   bad=$(cat "$work/load.pages" "$work/load.api" | awk '/^  \[[0-9]+\]\t/ { if ($3 !~ /responses/ || $1 != "[200]") n += ($3 ~ /responses/ ? $2 : substr($1, 2) + 0) } END { print n + 0 }')
   SOLD=$(grep -c '^conversion 201$' "$work/load.sales" || true)
   FAILED_REQUESTS=$((bad + $(grep -cvE ' 20[01]$' "$work/load.sales" || true)))
-  printf 'load: %d requests, %d writes, %d failed, %d sales\n' "$asked" "$(wc -l <"$work/load.sales")" "$FAILED_REQUESTS" "$SOLD"
+  SENT_AGAIN=$(wc -l <"$work/again")
+  printf 'load: %d requests, %d writes, %d failed, %d sent again, %d sales\n' "$asked" "$(wc -l <"$work/load.sales")" \
+    "$FAILED_REQUESTS" "$SENT_AGAIN" "$SOLD"
   if ((FAILED_REQUESTS)); then
     cat "$work/load.pages" "$work/load.api" | grep -E '^  \[' || true
     grep -vE ' 20[01]$' "$work/load.sales" | sort | uniq -c || true

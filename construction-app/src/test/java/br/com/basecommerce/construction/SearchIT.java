@@ -75,6 +75,15 @@ class SearchIT {
         assertThat(codesFor("cimento")).first().isNotEqualTo("X1");
     }
 
+    /** One that leaves the planner its default of a thousand rows has the whole table read to be joined with the hits. */
+    @Test
+    void everySearchTellsThePlannerThatItsHitsAreFew() {
+        assertThat(jdbc.sql("""
+                select proname from pg_proc
+                where pronamespace = 'construction'::regnamespace and proname like 'search%' and prorows > 20
+                """).query(String.class).list()).isEmpty();
+    }
+
     @Test
     void anotherStoreFindsNothing() {
         enter(UUID.randomUUID());

@@ -42,9 +42,10 @@ class ProductPages {
     String list(@RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor, HtmxRequest htmx, Model model,
             @AuthenticationPrincipal CurrentUser user) {
-        model.addAttribute("q", q == null ? "" : q);
+        boolean all = q == null || q.isBlank();
+        model.addAttribute("q", all ? "" : q);
         model.addAttribute("page", list.list(new ProductFilter(q, null, null, true, null, null, null, null, ROWS,
-                cursor, true), user));
+                cursor, all), user));
         model.addAttribute("mayEdit", user.may(Permission.PRODUCT_EDIT));
         return Fragments.view(htmx, "catalogue/list", "results");
     }

@@ -48,8 +48,9 @@ class CustomerPages {
     String list(@RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor, HtmxRequest htmx, Model model,
             @AuthenticationPrincipal CurrentUser user) {
-        model.addAttribute("q", q == null ? "" : q);
-        model.addAttribute("page", list.list(new CustomerFilter(q, null, true, null, null, ROWS, cursor, true)));
+        boolean all = q == null || q.isBlank();
+        model.addAttribute("q", all ? "" : q);
+        model.addAttribute("page", list.list(new CustomerFilter(q, null, true, null, null, ROWS, cursor, all)));
         model.addAttribute("mayCreate", user.may(Permission.CUSTOMER_CREATE));
         return Fragments.view(htmx, "customers/list", "results");
     }

@@ -67,52 +67,53 @@ public record SearchedTable(String name, String search) {
 
     private record Row(UUID id, List<String> position) {}
 
+    private record Hit(Row row, long total) {}
+
+    /** @param total of the whole list; 0 where it was not asked for */
+    private record Rows(List<Row> rows, long total) {}
+
     public Listing<UUID> list(Asked asked, Conditions conditions, JdbcClient jdbc, Cursors cursors) {
         int limit = Limit.of(asked.limit());
         String signature = conditions.signature(name, asked);
         List<String> after = asked.cursor() == null ? List.of() : cursors.decode(signature, asked.cursor());
-        List<Row> rows = asked.isSearch()
+        Rows found = asked.isSearch()
                 ? bestFirst(asked, conditions, after, limit, jdbc)
-                : inOrder(conditions, after, limit, jdbc);
-        Listing<Row> page = Listing.of(rows, limit, row -> cursors.encode(signature, row.position()));
+                : inOrder(asked, conditions, after, limit, jdbc);
+        Listing<Row> page = Listing.of(found.rows(), limit, row -> cursors.encode(signature, row.position()));
         return new Listing<>(page.items().stream().map(Row::id).toList(), page.nextCursor(),
-                asked.count() ? count(asked, conditions, jdbc) : null);
+                asked.count() ? found.total() : null);
     }
 
-    private List<Row> inOrder(Conditions conditions, List<String> after, int limit, JdbcClient jdbc) {
+    private Rows inOrder(Asked asked, Conditions conditions, List<String> after, int limit, JdbcClient jdbc) {
         String more = after.isEmpty() ? "" : " and (t.search_text, t.id) > (:afterText, :afterId::uuid)";
         JdbcClient.StatementSpec sql = jdbc.sql("select t.id, t.search_text from construction." + name + " t where "
                 + conditions.sql() + more + " order by t.search_text, t.id limit :rows").params(conditions.values);
         if (!after.isEmpty()) {
             sql = sql.param("afterText", after.getFirst()).param("afterId", after.getLast());
         }
-        return sql.param("rows", limit + 1)
+        List<Row> rows = sql.param("rows", limit + 1)
                 .query((row, number) -> new Row(row.getObject("id", UUID.class),
                         List.of(row.getString("search_text"), row.getString("id"))))
                 .list();
+        return new Rows(rows, asked.count() ? count(conditions, jdbc) : 0);
     }
 
-    private List<Row> bestFirst(Asked asked, Conditions conditions, List<String> after, int limit, JdbcClient jdbc) {
+    private long count(Conditions conditions, JdbcClient jdbc) {
+        return jdbc.sql("select count(*) from construction." + name + " t where " + conditions.sql())
+                .params(conditions.values).query((row, number) -> row.getLong(1)).single();
+    }
+
+    /** The total comes with the rows, as a search finds all of its hits before it knows the best. */
+    private Rows bestFirst(Asked asked, Conditions conditions, List<String> after, int limit, JdbcClient jdbc) {
         int from = after.isEmpty() ? 0 : Integer.parseInt(after.getFirst());
-        List<UUID> found = jdbc.sql("select t.id from " + hits() + " where " + conditions.sql()
-                + " order by hit.rank offset :from limit :rows").params(conditions.values)
+        List<Hit> hits = jdbc.sql("select t.id, count(*) over () as total from construction." + search
+                + "(:q, :candidates) with ordinality as hit (id, rank) join construction." + name
+                + " t on t.id = hit.id where " + conditions.sql() + " order by hit.rank offset :from limit :rows")
+                .params(conditions.values)
                 .param("q", asked.q()).param("candidates", CANDIDATES).param("from", from).param("rows", limit + 1)
-                .query((row, number) -> row.getObject("id", UUID.class)).list();
-        List<Row> rows = new ArrayList<>();
-        found.forEach(id -> rows.add(new Row(id, List.of(Integer.toString(from + rows.size() + 1)))));
-        return rows;
-    }
-
-    private long count(Asked asked, Conditions conditions, JdbcClient jdbc) {
-        String from = asked.isSearch() ? hits() : "construction." + name + " t";
-        JdbcClient.StatementSpec sql = jdbc.sql("select count(*) from " + from + " where " + conditions.sql())
-                .params(conditions.values);
-        return (asked.isSearch() ? sql.param("q", asked.q()).param("candidates", CANDIDATES) : sql)
-                .query((row, number) -> row.getLong(1)).single();
-    }
-
-    private String hits() {
-        return "construction." + search + "(:q, :candidates) with ordinality as hit (id, rank) join construction."
-                + name + " t on t.id = hit.id";
+                .query((row, number) -> new Hit(new Row(row.getObject("id", UUID.class),
+                        List.of(Integer.toString(from + number + 1))), row.getLong("total")))
+                .list();
+        return new Rows(hits.stream().map(Hit::row).toList(), hits.isEmpty() ? from : hits.getFirst().total());
     }
 }

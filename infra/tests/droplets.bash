@@ -7,11 +7,25 @@ readonly SHOP=loja.basecommerce.com.br
 LOAD=()
 declare -A DIRECTORY=([edge]=droplet-1-edge [vertical]=droplet-2-vertical [infra]=droplet-3-infra)
 
+declare -A HOMES=()
+
+# home_of DROPLET: its clone, one for all until it has one of its own.
+home_of() { printf '%s' "${HOMES[$1]:-$work/clone}"; }
+
 # at DROPLET COMMAND…: in its directory, as its compose project.
 at() {
   local droplet=$1
   shift
-  (cd "$work/clone/infra/${DIRECTORY[$droplet]}" && COMPOSE_PROJECT_NAME=proof-$droplet "$@")
+  (cd "$(home_of "$droplet")/infra/${DIRECTORY[$droplet]}" && COMPOSE_PROJECT_NAME=proof-$droplet "$@")
+}
+
+# block HEADING [NUMBER]: the commands of the first, or that, block of infra/README.md below it.
+block() {
+  awk -v heading="$1" -v number="${2:-1}" '
+    $0 == heading { below = 1; next }
+    below && /^ *```bash$/ { inside = ++blocks == number; next }
+    inside && /^ *```$/ { exit }
+    inside { sub(/^   /, ""); print }' "$ROOT/infra/README.md"
 }
 
 have_engine() {
@@ -191,7 +205,7 @@ load_end() {
 
 # nothing_lost SALES: every sale is in the outbox once; every event is published, and taken in once by the engine that asks.
 nothing_lost() {
-  local deadline=$((SECONDS + 60)) told moved taken
+  local deadline=$((SECONDS + ${ARRIVE_WITHIN:-60})) told moved taken
   until all_arrived || ((SECONDS > deadline)); do sleep 1; done
   told=$(sql "select count(*) from events.outbox where event_type = 'quote_converted' and status = 'published'")
   moved=$(moves)

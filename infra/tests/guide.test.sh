@@ -5,15 +5,6 @@
 # shellcheck source=infra/tests/droplets.bash
 source "$ROOT/infra/tests/droplets.bash"
 
-# block HEADING: the commands of the first block below it.
-block() {
-  awk -v heading="$1" '
-    $0 == heading { below = 1; next }
-    below && /^```bash$/ { inside = 1; next }
-    inside && /^```$/ { exit }
-    inside { print }' "$ROOT/infra/README.md"
-}
-
 # What the founding guide says has to be typed, in its order.
 test_the_guide_has_the_commands_people_know() {
   local heading directory

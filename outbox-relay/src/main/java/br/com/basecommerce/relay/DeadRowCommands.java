@@ -1,8 +1,10 @@
 package br.com.basecommerce.relay;
 
+import br.com.basecommerce.common.cli.OperatorTrail;
 import br.com.basecommerce.common.cli.Output;
 import br.com.basecommerce.common.cli.RefusedException;
 import br.com.basecommerce.common.cli.Services;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -47,11 +49,17 @@ final class DeadRowCommands {
 
     @Command(name = "requeue", description = "Lets the relay try again, from the first attempt.")
     int requeue(@ArgGroup(multiplicity = "1") Which which) {
-        int requeued = services.get(DeadRows.class).requeue(which.event);
-        if (requeued == 0 && which.event != null) {
-            throw unknown(which.event);
-        }
-        return output.print(new Requeued(requeued));
+        DeadRows rows = services.get(DeadRows.class);
+        UUID event = which.event;
+        UUID store = event == null ? null : rows.find(event).orElseThrow(() -> unknown(event)).tenantId();
+        OperatorTrail trail = services.get(OperatorTrail.class);
+        return output.print(trail.change(store, () -> {
+            int requeued = rows.requeue(event);
+            trail.record("outbox_dead_requeued", event == null
+                    ? Map.of("rows", requeued)
+                    : Map.of("rows", requeued, "event_id", event));
+            return new Requeued(requeued);
+        }));
     }
 
     private static RefusedException unknown(UUID event) {

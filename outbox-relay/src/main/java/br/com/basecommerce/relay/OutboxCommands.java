@@ -1,5 +1,6 @@
 package br.com.basecommerce.relay;
 
+import br.com.basecommerce.common.cli.OperatorTrail;
 import br.com.basecommerce.common.cli.Output;
 import br.com.basecommerce.common.cli.RefusedException;
 import br.com.basecommerce.common.cli.Services;
@@ -10,11 +11,15 @@ import br.com.basecommerce.relay.PublishedRows.Selection;
 import br.com.basecommerce.relay.RelayState.Leader;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,6 +43,11 @@ final class OutboxCommands {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        OperatorTrail operatorTrail(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+            return new OperatorTrail(jdbc, transactions, clock, "events");
         }
     }
 
@@ -73,9 +83,22 @@ final class OutboxCommands {
                 since == null ? Instant.EPOCH : since,
                 until == null ? services.get(Clock.class).instant() : until, type);
         Replay replay = services.get(Replay.class);
-        output.confirm(yes, "Publishes " + replay.count(which) + " events again, at most " + Replay.PER_SECOND
-                + " a second.");
+        replay.requireLeader();
+        long events = replay.count(which);
+        output.confirm(yes, "Publishes " + events + " events again, at most " + Replay.PER_SECOND + " a second.");
+        services.get(OperatorTrail.class).begin(which.tenant(), "outbox_replay_started", detail(which, events));
         return output.print(new Replayed(replay.run(which)));
+    }
+
+    private static Map<String, Object> detail(Selection which, long events) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("events", events);
+        detail.put("since", which.since().toString());
+        detail.put("until", which.until().toString());
+        if (which.type() != null) {
+            detail.put("type", which.type());
+        }
+        return detail;
     }
 
     private UUID store(String slug) {

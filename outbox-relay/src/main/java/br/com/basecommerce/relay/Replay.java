@@ -39,6 +39,13 @@ class Replay {
         this.clock = clock;
     }
 
+    /** @throws RefusedException when no relay leads */
+    void requireLeader() {
+        if (state.leader().filter(leader -> leader.heartbeatSeconds() <= LIVELY_SECONDS).isEmpty()) {
+            throw new RefusedException("no relay leads, so nobody would publish");
+        }
+    }
+
     /** How many events would come again. */
     long count(Selection which) {
         return rows.count(which);
@@ -48,12 +55,8 @@ class Replay {
      * Returns when all of them stand in the stream again.
      *
      * @return how many they were
-     * @throws RefusedException when no relay leads
      */
     long run(Selection which) throws InterruptedException {
-        if (state.leader().filter(leader -> leader.heartbeatSeconds() <= LIVELY_SECONDS).isEmpty()) {
-            throw new RefusedException("no relay leads, so nobody would publish");
-        }
         long published = 0;
         Instant next = clock.instant();
         List<Key> slice = rows.publishAgain(which, Key.BEFORE_ALL, SLICE);

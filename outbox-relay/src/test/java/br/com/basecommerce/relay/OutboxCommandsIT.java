@@ -64,6 +64,32 @@ class OutboxCommandsIT {
         assertThat(run("outbox", "dead", "requeue", event.toString())).isZero();
         assertThat(out.toString()).contains("requeued: 1");
         assertThat(store.countRows("pending")).isEqualTo(1);
+        assertThat(store.trail(store.tenant.id().value())).containsExactly(
+                "operator outbox_dead_requeued {\"rows\": 1, \"event_id\": \"%s\"}"
+                        .formatted(event));
+    }
+
+    @Test
+    void aRowThatTheTrailCannotKeepStaysDead() {
+        UUID event = deadRow();
+        store.superuser.sql("revoke insert on events.audit_event from relay_app").update();
+        try {
+            assertThat(run("outbox", "dead", "requeue", event.toString())).isEqualTo(1);
+        } finally {
+            store.superuser.sql("grant insert on events.audit_event to relay_app").update();
+        }
+        assertThat(store.countRows("dead")).isEqualTo(1);
+    }
+
+    @Test
+    void whatConcernsAllStoresStandsInTheTrailOfTheReservedOne() {
+        deadRow();
+        int before = store.trail(RelayFixture.RESERVED).size();
+
+        assertThat(run("outbox", "dead", "requeue", "--all")).isZero();
+        assertThat(store.trail(store.tenant.id().value())).isEmpty();
+        assertThat(store.trail(RelayFixture.RESERVED)).hasSize(before + 1).last().asString()
+                .startsWith("operator outbox_dead_requeued {\"rows\": ").doesNotContain("event_id");
     }
 
     @Test

@@ -85,8 +85,9 @@ class OutboxSchemaIT {
     @ParameterizedTest
     @ValueSource(strings = {"insert into events.outbox (created_on) values (current_date)",
             "delete from events.outbox",
-            "call events.make_partition(date '2000-01-01')"})
-    void theRelayNeitherWritesNorDeletesEvents(String statement) {
+            "call events.make_partition(date '2000-01-01')",
+            "update events.audit_event set actor_name = 'nobody'", "delete from events.audit_event"})
+    void theRelayNeitherWritesNorDeletesEventsNorWhatOperatorsDid(String statement) {
         assertThatThrownBy(() -> JdbcClient.create(POSTGRES.as("relay_app")).sql(statement).update())
                 .rootCause().hasMessageContaining("permission denied");
     }

@@ -39,6 +39,9 @@ final class RelayFixture implements AutoCloseable {
     static final TestPostgres POSTGRES = TestPostgres.instance();
     static final String STREAM = "events:materials";
 
+    /** The platform's own store. */
+    static final UUID RESERVED = UUID.fromString("00000000-0000-7000-8000-000000000001");
+
     final Tenant tenant = new Tenant(new TenantId(Ids.next()), "loja", Tenant.DEFAULT_ZONE);
     final JdbcClient superuser = JdbcClient.create(POSTGRES.asSuperuser());
 
@@ -140,6 +143,14 @@ final class RelayFixture implements AutoCloseable {
     long countRows(String status) {
         return superuser.sql("select count(*) from events.outbox where tenant_id = :tenant and status = :status")
                 .param("tenant", tenant.id().value()).param("status", status).query(Long.class).single();
+    }
+
+    /** What operators did to a store, the latest last. */
+    List<String> trail(UUID concerned) {
+        return superuser.sql("""
+                select actor_name || ' ' || action || ' ' || detail from events.audit_event
+                where tenant_id = :tenant order by created_at, id
+                """).param("tenant", concerned).query((row, number) -> String.valueOf(row.getString(1))).list();
     }
 
     /** From the begin of the writing transaction to the mark that the entry is in the stream: what the two clocks saw. */

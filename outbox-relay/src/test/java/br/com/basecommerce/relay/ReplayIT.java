@@ -78,6 +78,8 @@ class ReplayIT {
         assertThat(run("outbox", "replay", "--tenant", store.slug(), "--yes")).as(err.toString()).isZero();
 
         assertThat(out.toString()).isEqualTo("replayed: 700\n");
+        assertThat(store.trail(store.tenant.id().value())).singleElement().asString()
+                .startsWith("operator outbox_replay_started ").contains("\"events\": 700");
         assertThat(store.countRows("published")).isEqualTo(700);
         List<String> twice = new ArrayList<>(first);
         twice.addAll(first);

@@ -1,7 +1,6 @@
 package br.com.basecommerce.engines;
 
-import br.com.basecommerce.engines.daily.RecomputeParts;
-import br.com.basecommerce.engines.stream.StreamCommands;
+import br.com.basecommerce.common.cli.CommandLineProgram;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -12,10 +11,9 @@ public class EnginesWorkerApplication {
     private EnginesWorkerApplication() {}
 
     public static void main(String[] arguments) {
-        if (StreamCommands.meant(arguments)) {
-            System.exit(StreamCommands.run(arguments, RecomputeParts.class));
-        } else {
-            SpringApplication.run(EnginesWorkerApplication.class, arguments);
+        if (CommandLineProgram.isMeantBy(arguments)) {
+            System.exit(CommandLineProgram.run(WorkerCommands.Parts.class, WorkerCommands::addTo, arguments));
         }
+        SpringApplication.run(EnginesWorkerApplication.class, arguments);
     }
 }

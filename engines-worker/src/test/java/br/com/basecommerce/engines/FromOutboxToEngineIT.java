@@ -69,11 +69,12 @@ class FromOutboxToEngineIT {
                 .param("tenant", store.tenant.id().value()).update();
         assertThat(store.read("v1_product_stock", product)).isEmpty();
         assertThat(programs.command("engine", "recompute", "--tenant", store.tenant.slug(), "--engine", "stock"))
-                .isEqualTo("0: recomputed stock of " + store.tenant.slug());
+                .isEqualTo("0: engine: stock  tenant: " + store.tenant.slug());
         assertThat(withoutTimes(store.read("v1_product_stock", product))).isEqualTo(withoutTimes(limits));
         assertThat(programs.command("engine", "recompute", "--tenant", store.tenant.slug()))
-                .contains("0: ", "recomputed stock", "recomputed sales");
-        assertThat(programs.command("engine", "recompute", "--tenant", "nobody")).isEqualTo("1: no such active store");
+                .contains("0: ", "engine: stock", "engine: sales");
+        assertThat(programs.command("engine", "recompute", "--tenant", "nobody")).isEqualTo(
+                "3: REFUSED: no active store has the slug nobody");
     }
 
     private static List<Map<String, @Nullable Object>> withoutTimes(List<Map<String, @Nullable Object>> rows) {

@@ -46,8 +46,8 @@ class Recomputation {
         });
     }
 
-    /** Rebuilds every result from facts, parameters and the engine's day, which stays. */
-    void rebuild(Tenant tenant, FullComputation engine) {
+    /** Makes every result anew from facts, parameters and the engine's day, which stays. */
+    void recompute(Tenant tenant, FullComputation engine) {
         work(tenant, engine, (asOf, today) -> engine.recompute(asOf));
     }
 

@@ -1,62 +1,58 @@
 package br.com.basecommerce.engines.daily;
 
+import br.com.basecommerce.common.cli.OperatorTrail;
+import br.com.basecommerce.common.cli.Output;
+import br.com.basecommerce.common.cli.Services;
 import br.com.basecommerce.common.tenancy.Tenant;
 import br.com.basecommerce.engines.facts.FullComputation;
-import br.com.basecommerce.engines.stream.EngineCommand;
-import br.com.basecommerce.engines.tenants.Tenants;
-import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** {@code basecommerce engine recompute}: the same results again, from facts, parameters and the engine's day. */
-@Command(name = "recompute", mixinStandardHelpOptions = true, description = "Rebuild every result from stored facts, parameters and the engine's day.")
-class RecomputeCommand implements EngineCommand {
+/** {@code engine recompute}: the same results again, from facts, parameters and the engine's day. */
+@Command(name = "recompute", description = "Makes every result anew from stored facts, parameters and the engine's day.")
+public final class RecomputeCommand implements Callable<Integer> {
 
-    private final Tenants tenants;
-    private final List<FullComputation> engines;
-    private final Recomputation recomputation;
+    record Recomputed(String engine, String tenant) {}
 
-    @Option(names = "--tenant", paramLabel = "SLUG", description = "Only this store; all active ones otherwise.")
+    private final Services services;
+    private final Output output;
+
+    @Option(names = "--tenant", paramLabel = "SLUG", description = "only this store; all active ones otherwise")
     private @Nullable String tenant;
 
-    @Option(names = "--engine", paramLabel = "NAME", description = "Only this engine; all otherwise.")
+    @Option(names = "--engine", paramLabel = "NAME", description = "only this engine; all otherwise")
     private @Nullable String engine;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    RecomputeCommand(Tenants tenants, List<FullComputation> engines, Recomputation recomputation) {
-        this.tenants = tenants;
-        this.engines = engines;
-        this.recomputation = recomputation;
+    public RecomputeCommand(Services services, Output output) {
+        this.services = services;
+        this.output = output;
     }
 
     @Override
     public Integer call() {
-        List<Tenant> stores = tenants.active().stream().filter(one -> tenant == null || one.slug().equals(tenant))
-                .toList();
-        List<FullComputation> chosen = engines.stream().filter(one -> engine == null || one.name().equals(engine))
-                .toList();
-        if (stores.isEmpty() || chosen.isEmpty()) {
-            print(stores.isEmpty() ? "no such active store" : "no such engine");
-            return 1;
-        }
+        Engines engines = services.get(Engines.class);
+        List<Tenant> stores = tenant == null ? engines.stores() : List.of(engines.store(tenant));
+        List<FullComputation> chosen = engine == null ? engines.all() : List.of(engines.named(engine));
+        List<Recomputed> done = new ArrayList<>();
         for (Tenant store : stores) {
             for (FullComputation one : chosen) {
-                recomputation.rebuild(store, one);
-                print("recomputed " + one.name() + " of " + store.slug());
+                done.add(recompute(store, one));
             }
         }
-        return 0;
+        return output.printAll(done);
     }
 
-    private void print(String line) {
-        PrintWriter out = spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
-        out.println(line);
-        out.flush();
+    private Recomputed recompute(Tenant store, FullComputation one) {
+        OperatorTrail trail = services.get(OperatorTrail.class);
+        return trail.change(store.id().value(), () -> {
+            services.get(Recomputation.class).recompute(store, one);
+            trail.record("engine_recomputed", Map.of("engine", one.name()));
+            return new Recomputed(one.name(), store.slug());
+        });
     }
 }

@@ -4,46 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import br.com.basecommerce.common.Ids;
+import br.com.basecommerce.common.cli.CommandLineProgram;
 import br.com.basecommerce.common.events.Event;
-import br.com.basecommerce.common.testing.PlatformServers;
 import br.com.basecommerce.common.testing.TestRedis;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import picocli.CommandLine;
 
 class StreamCommandsIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    /** The platform's own store. */
+    private static final UUID RESERVED = UUID.fromString("00000000-0000-7000-8000-000000000001");
+
     private static TestRedis redis;
     private static WorkerFixture store;
     private static ConfigurableApplicationContext worker;
-    private static ConfigurableApplicationContext parts;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @BeforeAll
     static void start() {
         redis = TestRedis.start();
         store = new WorkerFixture(redis);
         worker = WorkerFixture.startWorker(redis);
-        parts = new SpringApplicationBuilder(StreamCommands.Parts.class).initializers(new PlatformServers())
-                .properties("REDIS_USERNAME=").web(WebApplicationType.NONE)
-                .run("--basecommerce.redis.host=" + redis.host(), "--basecommerce.redis.port=" + redis.port());
     }
 
     @AfterAll
     static void stop() {
-        parts.close();
         worker.close();
         store.close();
         redis.close();
@@ -60,33 +58,54 @@ class StreamCommandsIT {
         assertThat(out.toString()).contains(id.toString(), "does not like the event");
         assertThat(run("dead-letter", "show", id.toString(), "--json")).isZero();
         assertThat(out.toString()).contains(poison.id().toString()).contains("\"deliveries\":5");
+        assertThat(run("dead-letter", "list", "--engine", "stock", "--json", "--limit", "1000")).isZero();
+        assertThat(out.toString()).startsWith("[").doesNotContain(id.toString());
         assertThat(run("dead-letter", "requeue", id.toString())).isZero();
-        assertThat(out.toString()).contains("requeued 1 dead letter");
+        assertThat(out.toString()).isEqualTo("requeued: 1\n");
         await().atMost(SOON).until(() -> store.deadLetters("sales", "open") == 1);
+        assertThat(run(new StringReader("no\n"), "dead-letter", "drop", id.toString())).isEqualTo(3);
+        assertThat(store.deadLetters("sales", "open")).isEqualTo(1);
         assertThat(run("dead-letter", "drop", id.toString(), "--yes")).isZero();
-        assertThat(out.toString()).contains("dropped 1 dead letter");
+        assertThat(out.toString()).isEqualTo("dropped: 1\n");
         assertThat(store.deadLetters("sales", "dropped")).isEqualTo(1);
-        assertThat(run("dead-letter", "drop", id.toString(), "--yes")).isEqualTo(1);
+        assertThat(run("dead-letter", "drop", id.toString(), "--yes")).isEqualTo(3);
+        assertThat(store.trail(store.tenant)).containsExactly("operator dead_letter_requeued " + id,
+                "operator dead_letter_dropped " + id);
+    }
+
+    @Test
+    void whatConcernsAllStoresStandsInTheTrailOfTheReservedOne() {
+        int before = store.trail(RESERVED).size();
+        assertThat(run("dead-letter", "requeue", "--all")).isZero();
+        assertThat(store.trail(RESERVED)).hasSize(before + 1).last().isEqualTo("operator dead_letter_requeued");
     }
 
     @Test
     void statusTellsHowFarEachEngineIs() {
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(run("engine", "status")).isZero();
-            assertThat(out.toString()).containsPattern("stock +1 consumers").contains("sales", "pricing", "delivery");
+            assertThat(out.toString()).containsPattern("engine: stock +consumers: 1 +pending: \\d+ +caught_up: ")
+                    .contains("sales", "pricing", "delivery");
         });
     }
 
     @Test
     void wrongUseIsToldFromFailure() {
-        assertThat(run("dead-letter", "show", Ids.next().toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("FAILED: no open dead letter has the id");
+        assertThat(run("dead-letter", "show", Ids.next().toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("REFUSED: no open dead letter has the id");
         assertThat(run("dead-letter", "requeue")).isEqualTo(2);
     }
 
     private int run(String... arguments) {
-        out.getBuffer().setLength(0);
-        CommandLine line = StreamCommands.commandLine(parts);
-        return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true)).execute(arguments);
+        return run(Reader.nullReader(), arguments);
+    }
+
+    private int run(Reader in, String... arguments) {
+        out.reset();
+        return CommandLineProgram.run(worker::getBean, (line, services, output) -> line
+                .addSubcommand(new DeadLetterCommands(services, output))
+                .addSubcommand(new EngineCommands(services, output)), in,
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
+                arguments);
     }
 }

@@ -1,9 +1,11 @@
 package br.com.basecommerce.engines.stream;
 
+import br.com.basecommerce.common.cli.OperatorTrail;
 import br.com.basecommerce.common.events.Event;
 import br.com.basecommerce.common.events.ProductChanged;
 import br.com.basecommerce.common.tenancy.TenantContext;
 import br.com.basecommerce.common.trace.Trace;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
@@ -11,6 +13,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The worker with two engines of the test: each effect is a row, and they refuse what the payload tells them to. */
 @EnableAutoConfiguration
@@ -19,6 +22,11 @@ class TestWorker {
 
     public static void main(String[] arguments) {
         SpringApplication.run(TestWorker.class, arguments);
+    }
+
+    @Bean
+    OperatorTrail operatorTrail(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+        return new OperatorTrail(jdbc, transactions, clock, "engines");
     }
 
     @Bean

@@ -100,6 +100,14 @@ final class WorkerFixture implements AutoCloseable {
                 .query(Long.class).single();
     }
 
+    /** What operators did to a store's letters, the latest last. */
+    List<String> trail(UUID concerned) {
+        return superuser.sql("""
+                select concat_ws(' ', actor_name, action, detail ->> 'id') from engines.audit_event
+                where tenant_id = :tenant order by created_at, id
+                """).param("tenant", concerned).query((row, number) -> String.valueOf(row.getString(1))).list();
+    }
+
     /** Entries that were delivered to the group and wait for its acknowledgement. */
     long pending(String group) {
         return connection.sync().xpending(EventStream.MATERIALS, group).getCount();

@@ -4,6 +4,7 @@ import br.com.basecommerce.common.cli.OperatorTrail;
 import br.com.basecommerce.common.cli.Output;
 import br.com.basecommerce.common.cli.Services;
 import br.com.basecommerce.common.database.DatabaseAutoConfiguration;
+import br.com.basecommerce.engines.daily.RebuildCommand;
 import br.com.basecommerce.engines.daily.RecomputeCommand;
 import br.com.basecommerce.engines.daily.RecomputeParts;
 import br.com.basecommerce.engines.stream.DeadLetterCommands;
@@ -17,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import picocli.CommandLine;
 
-/** {@code dead-letter list|show|requeue|drop} and {@code engine status|recompute}. */
+/** {@code dead-letter list|show|requeue|drop} and {@code engine status|recompute|rebuild}. */
 final class WorkerCommands {
 
     private WorkerCommands() {}
@@ -42,6 +43,7 @@ final class WorkerCommands {
         line
                 .addSubcommand(new DeadLetterCommands(services, output))
                 .addSubcommand(new CommandLine(new EngineCommands(services, output))
-                        .addSubcommand(new RecomputeCommand(services, output)));
+                        .addSubcommand(new RecomputeCommand(services, output))
+                        .addSubcommand(new RebuildCommand(services, output)));
     }
 }

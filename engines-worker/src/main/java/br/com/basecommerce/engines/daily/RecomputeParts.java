@@ -9,5 +9,5 @@ import org.springframework.context.annotation.Import;
  */
 @ComponentScan({"br.com.basecommerce.engines.facts", "br.com.basecommerce.engines.sales",
         "br.com.basecommerce.engines.stock", "br.com.basecommerce.engines.tenants", "br.com.basecommerce.engines.text"})
-@Import({Engines.class, Recomputation.class})
+@Import({Engines.class, OutboxEvents.class, Rebuild.class, Recomputation.class})
 public final class RecomputeParts {}

@@ -1,5 +1,6 @@
 package br.com.basecommerce.engines.testing;
 
+import br.com.basecommerce.common.cli.OperatorTrail;
 import br.com.basecommerce.common.database.DatabaseProperties;
 import br.com.basecommerce.common.database.SchemaMigration;
 import br.com.basecommerce.common.tenancy.TenancyAutoConfiguration;
@@ -85,6 +86,11 @@ public final class EngineRoom {
         @Bean
         JdbcClient jdbcClient(JdbcTemplate jdbc) {
             return JdbcClient.create(jdbc);
+        }
+
+        @Bean
+        OperatorTrail operatorTrail(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+            return new OperatorTrail(jdbc, transactions, clock, "engines");
         }
 
         @Bean

@@ -25,15 +25,24 @@ class ProductEvents {
     }
 
     void changed(Product product, List<UnitTerms> units) {
+        outbox.append(AGGREGATE, product.id(), product.version(), state(product, units));
+    }
+
+    /** Tells again what was told when the product last changed. */
+    void stands(Product product, List<UnitTerms> units) {
+        outbox.append(AGGREGATE, product.id(), product.version(), product.updatedAt(), state(product, units));
+    }
+
+    private ProductChanged state(Product product, List<UnitTerms> units) {
         ProductFacts facts = Products.facts(product, units);
         String category = facts.categoryId() == null
                 ? null
                 : categories.findById(facts.categoryId()).map(Category::name).orElse(null);
-        outbox.append(AGGREGATE, product.id(), product.version(), new ProductChanged(product.id(), facts.code(),
+        return new ProductChanged(product.id(), facts.code(),
                 facts.name(), facts.categoryId(), category, facts.units().stockUnit(), facts.units().priceUnit(),
                 facts.units().fractionAllowed(), facts.units().priceFactor(), facts.basePrice(),
                 facts.units().stockUnitPrice(facts.basePrice()), facts.packQuantity(), facts.weightKg(),
-                facts.stockControlled(), facts.active()));
+                facts.stockControlled(), facts.active());
     }
 
     void priceChanged(Product product, @Nullable Money oldPrice, CurrentUser user, Instant now) {

@@ -7,6 +7,7 @@ import br.com.basecommerce.common.trace.Trace;
 import br.com.basecommerce.common.web.request.ClientAddress;
 import br.com.basecommerce.common.web.request.RequestIdentity;
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -76,17 +77,29 @@ public class AuditTrail {
         insert(actor, action, "access", null, Map.of(), facts);
     }
 
+    /** Records what an operator did from the command line. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void operated(String action, String subjectType, UUID subjectId, Map<String, @Nullable Object> facts) {
+        insert(null, "operator", null, action, subjectType, subjectId, Map.of(), facts);
+    }
+
     private void insert(CurrentUser actor, String action, String subjectType, @Nullable UUID subjectId,
             Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+        insert(actor.id(), actor.name(), actor.role().code(), action, subjectType, subjectId, before, after);
+    }
+
+    private void insert(@Nullable UUID actor, String actorName, @Nullable String role, String action,
+            String subjectType, @Nullable UUID subjectId, Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
         @Nullable
         HttpServletRequest request = request();
         jdbc.sql(INSERT)
                 .param("tenant", TenantContext.required().id().value())
                 .param("id", Ids.next())
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .param("actor", actor.id())
-                .param("actorName", actor.name())
-                .param("role", actor.role().code())
+                .param("actor", actor, Types.OTHER)
+                .param("actorName", actorName)
+                .param("role", role)
                 .param("action", action)
                 .param("subjectType", subjectType)
                 .param("subjectId", subjectId)

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockedStock {
 
+    static final String AGGREGATE = "stock_level";
+
     private final Map<UUID, Level> levels;
     private final StockTables tables;
     private final WaitingLines waiting;
@@ -172,7 +174,7 @@ public final class LockedStock {
 
     private void write(Level level, LevelChange change, @Nullable StockReference reference) {
         tables.save(level);
-        outbox.append("stock_level", level.productId(), level.version(), new StockLevelChanged(
+        outbox.append(AGGREGATE, level.productId(), level.version(), new StockLevelChanged(
                 level.productId(), level.onHand(), level.reserved(), level.backordered(), level.incoming(),
                 change.cause().code(), change.quantity(),
                 reference == null ? null : reference.type(), reference == null ? null : reference.id(),

@@ -1,17 +1,21 @@
 package br.com.basecommerce.construction.store;
 
+import br.com.basecommerce.common.cli.RefusedException;
 import br.com.basecommerce.common.tenancy.TenancyAutoConfiguration;
 import br.com.basecommerce.common.tenancy.Tenant;
 import br.com.basecommerce.common.tenancy.TenantId;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -34,6 +38,13 @@ public class Stores {
             where id = :id
             """;
 
+    private static final String ACTIVE = """
+            select id, slug, time_zone
+            from auth.v1_active_tenant
+            where slug = :slug or :slug::varchar is null
+            order by slug
+            """;
+
     private record Remembered(ZoneId zone, Instant at) {}
 
     private final Map<UUID, Remembered> zones = new ConcurrentHashMap<>();
@@ -52,6 +63,22 @@ public class Stores {
     /** The store as work is bound to it; where its zone cannot be read, the one most stores are in. */
     public Tenant tenant(TenantId id, String slug) {
         return new Tenant(id, slug, zone(id.value()));
+    }
+
+    /**
+     * The stores that an operator means.
+     *
+     * @param slug of one active store; null for all of them
+     * @throws RefusedException when there is no such store
+     */
+    public List<Tenant> chosen(@Nullable String slug) {
+        List<Tenant> stores = platform.execute(status -> jdbc.sql(ACTIVE).param("slug", slug, Types.VARCHAR).query((row,
+                number) -> new Tenant(new TenantId(row.getObject("id", UUID.class)), row.getString("slug"), ZoneId.of(
+                        row.getString("time_zone")))).list());
+        if (stores == null || stores.isEmpty() && slug != null) {
+            throw new RefusedException("no active store has the slug " + slug);
+        }
+        return stores;
     }
 
     private ZoneId zone(UUID id) {

@@ -119,6 +119,33 @@ class CommandLineIT {
     }
 
     @Test
+    void photosOfProofsGoWhenTheStoreNoLongerKeepsThemAndNothingElse() {
+        UUID old = attachment(store, "proof_photo", 7);
+        UUID young = attachment(store, "proof_photo", 5);
+        UUID signature = attachment(store, "signature", 70);
+        UUID keptLonger = attachment(other, "proof_photo", 7);
+        SUPERUSER.sql("""
+                insert into construction.store_settings (tenant_id, created_at, updated_at, proof_photo_retention_months)
+                values (:tenant, now(), now(), 12)
+                """).param("tenant", other.id()).update();
+
+        assertThat(run("attachments", "purge")).isEqualTo(3);
+        assertThat(contents()).containsExactlyInAnyOrder(old, young, signature, keptLonger);
+
+        assertThat(run("attachments", "purge", "--yes")).isZero();
+        assertThat(out.toString()).contains("tenant: " + store.tenant().slug() + "  months: 6  photos: 1\n",
+                "tenant: " + other.tenant().slug() + "  months: 12  photos: 0\n");
+        assertThat(contents()).containsExactlyInAnyOrder(young, signature, keptLonger);
+        assertThat(SUPERUSER.sql(
+                "select id from construction.attachment where tenant_id = :tenant and removed_at is not null")
+                .param("tenant", store.id()).query(UUID.class).list()).containsExactly(old);
+
+        assertThat(run("attachments", "purge", "--yes")).isZero();
+        assertThat(out.toString()).contains("tenant: " + store.tenant().slug() + "  months: 6  photos: 0\n");
+        assertThat(trail(store)).containsExactly("operator attachments.purged");
+    }
+
+    @Test
     void wrongUseAndAnUnknownStoreAreTold() {
         assertThat(run("events", "snapshot", "--tenant", "nobody")).isEqualTo(3);
         assertThat(err.toString()).contains("REFUSED: no active store has the slug nobody");
@@ -175,6 +202,28 @@ class CommandLineIT {
                 select to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
                 from construction.stock_level where product_id = :product
                 """).param("product", product).query(String.class).single();
+    }
+
+    private static UUID attachment(TestStore owner, String purpose, int monthsAgo) {
+        UUID id = Ids.next();
+        SUPERUSER.sql("""
+                with made as (
+                  insert into construction.attachment (tenant_id, id, created_at, sha256, content_type, bytes, purpose)
+                  values (:tenant, :id, now() - make_interval(months => :ago), md5(:id::text) || md5(:id::text), 'image/webp',
+                          3, :purpose)
+                  returning tenant_id, id, created_at
+                )
+                insert into construction.attachment_content (tenant_id, attachment_id, created_at, content)
+                select tenant_id, id, created_at, 'abc' from made
+                """).param("tenant", owner.id()).param("id", id).param("ago", monthsAgo).param("purpose", purpose)
+                .update();
+        return id;
+    }
+
+    private List<UUID> contents() {
+        return SUPERUSER.sql("select attachment_id from construction.attachment_content where tenant_id in (:stores)")
+                .param("stores", List.of(store.id(), other.id()))
+                .query((row, number) -> row.getObject(1, UUID.class)).list();
     }
 
     private static List<String> trail(TestStore concerned) {

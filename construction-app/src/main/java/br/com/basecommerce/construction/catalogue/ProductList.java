@@ -61,19 +61,15 @@ class ProductList {
 
     private List<ProductView> load(List<UUID> ids, ProductFilter filter, CurrentUser user) {
         boolean withCost = user.may(Permission.COST_VIEW);
-        Map<UUID, Product> products = rows.findByIdIn(ids).stream()
-                .collect(Collectors.toMap(Product::id, product -> product));
-        Map<UUID, List<UnitTerms>> terms = units.findByProductIdInOrderById(ids).stream().collect(
-                Collectors.groupingBy(ProductUnit::productId, Collectors.mapping(ProductUnit::terms,
-                        Collectors.toList())));
+        Map<UUID, ProductWithUnit.Whole> products = ProductWithUnit.byProduct(rows.findWithUnits(ids));
         Map<UUID, RulePrice> theirs = filter.wantsPrices()
                 ? prices.of(filter.customerId(), filter.jobSiteId(), ids.stream()
                         .collect(Collectors.toMap(id -> id, id -> BigDecimal.ZERO)))
                 : Map.of();
         Map<UUID, Quantity> available = filter.wantsPrices() ? availability.of(ids) : Map.of();
         return ids.stream().map(products::get).filter(Objects::nonNull)
-                .map(product -> ProductView.of(product, terms.getOrDefault(product.id(), List.of()), withCost,
-                        theirs.get(product.id()), available.get(product.id())))
+                .map(whole -> ProductView.of(whole.product(), whole.units(), withCost,
+                        theirs.get(whole.product().id()), available.get(whole.product().id())))
                 .toList();
     }
 }

@@ -3,9 +3,7 @@ package br.com.basecommerce.construction.catalogue;
 import br.com.basecommerce.common.events.ProductChanged;
 import br.com.basecommerce.construction.snapshot.StateEvents;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +22,11 @@ class ProductStates implements StateEvents {
 
     private final JdbcClient jdbc;
     private final ProductRows rows;
-    private final ProductUnitRows units;
     private final ProductEvents events;
 
-    ProductStates(JdbcClient jdbc, ProductRows rows, ProductUnitRows units, ProductEvents events) {
+    ProductStates(JdbcClient jdbc, ProductRows rows, ProductEvents events) {
         this.jdbc = jdbc;
         this.rows = rows;
-        this.units = units;
         this.events = events;
     }
 
@@ -43,11 +39,8 @@ class ProductStates implements StateEvents {
     public List<UUID> appendAfter(UUID id, int limit) {
         List<UUID> ids = jdbc.sql(LOCK_NEXT).param("after", id).param("limit", limit)
                 .query((row, number) -> row.getObject("id", UUID.class)).list();
-        Map<UUID, List<UnitTerms>> unitsByProduct = units.findByProductIdInOrderById(ids).stream().collect(
-                Collectors.groupingBy(ProductUnit::productId, Collectors.mapping(ProductUnit::terms,
-                        Collectors.toList())));
-        rows.findByIdIn(ids).forEach(product -> events.stands(product, unitsByProduct.getOrDefault(product.id(), List
-                .of())));
+        ProductWithUnit.byProduct(rows.findWithUnits(ids)).values()
+                .forEach(whole -> events.stands(whole.product(), whole.units()));
         return ids;
     }
 }

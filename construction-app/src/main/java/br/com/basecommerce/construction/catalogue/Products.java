@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,12 +41,10 @@ public class Products {
             """;
 
     private final ProductRows rows;
-    private final ProductUnitRows units;
     private final JdbcClient jdbc;
 
-    Products(ProductRows rows, ProductUnitRows units, JdbcClient jdbc) {
+    Products(ProductRows rows, JdbcClient jdbc) {
         this.rows = rows;
-        this.units = units;
         this.jdbc = jdbc;
     }
 
@@ -56,19 +53,15 @@ public class Products {
         return Optional.ofNullable(find(List.of(id)).get(id));
     }
 
-    /** By id, in the order asked; unknown ones are absent. Two queries however many. */
+    /** By id, in the order asked; unknown ones are absent. One query however many. */
     public Map<UUID, ProductFacts> find(Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        Map<UUID, List<UnitTerms>> unitsByProduct = units.findByProductIdInOrderById(ids).stream().collect(
-                Collectors.groupingBy(ProductUnit::productId, Collectors.mapping(ProductUnit::terms,
-                        Collectors.toList())));
-        Map<UUID, Product> found = rows.findByIdIn(ids).stream()
-                .collect(Collectors.toMap(Product::id, product -> product));
+        Map<UUID, ProductWithUnit.Whole> found = ProductWithUnit.byProduct(rows.findWithUnits(ids));
         Map<UUID, ProductFacts> facts = new LinkedHashMap<>();
-        ids.stream().map(found::get).filter(Objects::nonNull).forEach(product -> facts.put(product.id(),
-                facts(product, unitsByProduct.getOrDefault(product.id(), List.of()))));
+        ids.stream().map(found::get).filter(Objects::nonNull).forEach(whole -> facts.put(whole.product().id(),
+                facts(whole.product(), whole.units())));
         return facts;
     }
 

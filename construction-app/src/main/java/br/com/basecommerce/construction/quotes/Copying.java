@@ -38,7 +38,7 @@ class Copying {
     }
 
     public Copy copy(UUID id, CurrentUser user) {
-        Quote original = quotes.visible(id, user);
+        Quote original = quotes.visible(id, quotes.rights(user));
         Map<UUID, ProductFacts> known = products.find(Limits.productsOf(original));
         List<Change> changes = new ArrayList<>();
         List<DocumentLine> kept = new ArrayList<>();

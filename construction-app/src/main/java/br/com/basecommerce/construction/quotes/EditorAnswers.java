@@ -6,12 +6,9 @@ import br.com.basecommerce.common.web.page.Fragments;
 import br.com.basecommerce.common.web.problem.FieldProblem;
 import br.com.basecommerce.common.web.problem.ProblemException;
 import br.com.basecommerce.common.web.problem.ProblemType;
-import br.com.basecommerce.construction.customers.Customers;
-import br.com.basecommerce.construction.customers.JobSites;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,13 +22,9 @@ class EditorAnswers {
     static final String PAGE = "quotes/editor";
 
     private final Reading reading;
-    private final Customers customers;
-    private final JobSites sites;
 
-    EditorAnswers(Reading reading, Customers customers, JobSites sites) {
+    EditorAnswers(Reading reading) {
         this.reading = reading;
-        this.customers = customers;
-        this.sites = sites;
     }
 
     /** Does the change and answers with the page again, or with the parts that changed. */
@@ -72,9 +65,6 @@ class EditorAnswers {
     QuoteView show(UUID id, CurrentUser user, Model model) {
         QuoteView view = reading.view(id, user);
         model.addAttribute("view", view);
-        model.addAttribute("sites", view.customer() == null ? List.of() : sites.of(view.customer().id()));
-        model.addAttribute("customerFacts",
-                view.customer() == null ? null : customers.find(view.customer().id()).orElse(null));
         model.addAttribute("createsCustomers", user.may(Permission.CUSTOMER_CREATE));
         model.addAttribute("suggests", user.may(Permission.INSIGHT_SALES));
         if (!model.containsAttribute("errorOf")) {

@@ -65,7 +65,7 @@ class MovedPrices {
 
     /** Empty when nothing would move but, at most, what somebody typed. */
     public Optional<Preview> of(UUID id, @Nullable UUID customer, @Nullable UUID jobSite, CurrentUser user) {
-        Quote quote = quotes.visible(id, user);
+        Quote quote = quotes.visible(id, quotes.rights(user));
         Map<UUID, RulePrice> rules = prices.of(customer, jobSite, quantities(quote.documentLines()));
         List<Move> moves = new ArrayList<>();
         List<Money> lineTotals = new ArrayList<>();

@@ -18,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class QuoteStore {
 
+    private static final String WHOLE = "select q from Quote q left join fetch q.lines where q.id = :id";
+
     private final EntityManager entities;
     private final QuotePolicies policies;
     private final Permissions permissions;
@@ -30,9 +32,19 @@ class QuoteStore {
 
     /** @throws ProblemException not-found for an absent one, another store's, and one that is out of the user's sight */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
-    public Quote visible(UUID id, CurrentUser user) {
-        return Optional.ofNullable(entities.find(Quote.class, id))
-                .filter(quote -> rights(user).may(Permission.QUOTE_VIEW, quote))
+    public void require(UUID id, CurrentUser user) {
+        seen(Optional.ofNullable(entities.find(Quote.class, id)), rights(user));
+    }
+
+    /** The quote with its lines, in one query; otherwise as {@link #require}. */
+    @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
+    public Quote visible(UUID id, QuoteRights rights) {
+        return seen(entities.createQuery(WHOLE, Quote.class).setParameter("id", id).getResultStream().findFirst(),
+                rights);
+    }
+
+    private static Quote seen(Optional<Quote> found, QuoteRights rights) {
+        return found.filter(quote -> rights.may(Permission.QUOTE_VIEW, quote))
                 .orElseThrow(ProblemException::notFound);
     }
 
@@ -43,13 +55,12 @@ class QuoteStore {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Quote held(UUID id, QuoteAction action, CurrentUser user) {
-        Quote quote = Optional.ofNullable(entities.find(Quote.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(found -> rights(user).may(Permission.QUOTE_VIEW, found))
-                .orElseThrow(ProblemException::notFound);
-        if (!rights(user).may(action.permission(), quote)) {
+        QuoteRights rights = rights(user);
+        Quote quote = seen(Optional.ofNullable(entities.find(Quote.class, id, LockModeType.PESSIMISTIC_WRITE)), rights);
+        if (!rights.may(action.permission(), quote)) {
             throw ProblemException.notFound();
         }
-        if (!rights(user).may(action, quote)) {
+        if (!rights.may(action, quote)) {
             throw permissions.forbidden(action.permission());
         }
         return quote;

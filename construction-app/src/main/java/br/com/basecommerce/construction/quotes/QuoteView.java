@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * A quote as one reads it, on pages and as JSON.
  *
  * @param status with expiry taken into account
+ * @param jobSites while it is a draft, those to choose from
  * @param allowedActions what this user may do now
  */
 record QuoteView(UUID id, int version, String number, int revision, QuoteStatus status, @Nullable Named customer,
-        @Nullable Named jobSite, Named salesperson, Channel channel, boolean directSale, Fulfilment fulfilment,
+        @JsonIgnore @Nullable String customerDocument, @Nullable Named jobSite, @JsonIgnore List<Named> jobSites,
+        Named salesperson, Channel channel, boolean directSale, Fulfilment fulfilment,
         DeliveryWindow deliveryWindow, @Nullable LocalDate wantedDate, int validityDays,
         @Nullable LocalDate validUntil, @Nullable ReleaseStatus releaseStatus, List<Line> lines, Money subtotal,
         DiscountMode discountMode, Percentage discountPercent, Money discountAmount, Money freightAmount,

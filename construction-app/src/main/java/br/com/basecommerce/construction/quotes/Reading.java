@@ -9,17 +9,12 @@ import br.com.basecommerce.common.web.problem.ProblemException;
 import br.com.basecommerce.construction.catalogue.ProductFacts;
 import br.com.basecommerce.construction.catalogue.Products;
 import br.com.basecommerce.construction.catalogue.UnitTerms;
-import br.com.basecommerce.construction.customers.Customers;
-import br.com.basecommerce.construction.customers.JobSites;
 import br.com.basecommerce.construction.documents.DocumentLine;
 import br.com.basecommerce.construction.documents.GeneralDiscount;
 import br.com.basecommerce.construction.documents.Totals;
-import br.com.basecommerce.construction.orders.PlacedOrder;
-import br.com.basecommerce.construction.orders.PlacingOrders;
 import br.com.basecommerce.construction.quotes.QuoteView.Named;
 import br.com.basecommerce.construction.stock.Availability;
 import br.com.basecommerce.construction.store.StoreCalendar;
-import br.com.basecommerce.construction.store.Users;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,37 +32,28 @@ class Reading {
     private final QuoteStore quotes;
     private final Limits limits;
     private final Products products;
-    private final Customers customers;
-    private final JobSites sites;
-    private final Users users;
+    private final Surroundings surroundings;
     private final Availability availability;
-    private final PlacingOrders orders;
     private final StoreCalendar calendar;
 
-    Reading(QuoteStore quotes, Limits limits, Products products, Customers customers, JobSites sites, Users users,
-            Availability availability, PlacingOrders orders, StoreCalendar calendar) {
+    Reading(QuoteStore quotes, Limits limits, Products products, Surroundings surroundings,
+            Availability availability, StoreCalendar calendar) {
         this.quotes = quotes;
         this.limits = limits;
         this.products = products;
-        this.customers = customers;
-        this.sites = sites;
-        this.users = users;
+        this.surroundings = surroundings;
         this.availability = availability;
-        this.orders = orders;
         this.calendar = calendar;
     }
 
     /** @throws ProblemException not-found, for a quote that is not there or not this user's to see */
     public void require(UUID id, CurrentUser user) {
-        quotes.visible(id, user);
+        quotes.require(id, user);
     }
 
     public QuoteView view(UUID id, CurrentUser user) {
-        return view(quotes.visible(id, user), user);
-    }
-
-    private QuoteView view(Quote quote, CurrentUser user) {
         QuoteRights rights = quotes.rights(user);
+        Quote quote = quotes.visible(id, rights);
         List<UUID> productIds = Limits.productsOf(quote);
         Map<UUID, ProductFacts> known = products.find(productIds);
         List<LineJudgement> judgements = limits.judge(quote, known, rights.policy());
@@ -80,18 +66,16 @@ class Reading {
         boolean seesCost = user.may(Permission.COST_VIEW);
         QuoteHeader header = quote.header();
         Totals totals = quote.totals();
+        Surroundings.Found around = surroundings.of(quote);
         return new QuoteView(quote.id(), quote.version(), quote.number(), quote.revision(), effective,
-                customer(header.customerId()), site(header.jobSiteId()), salesperson(quote.salespersonId()),
+                around.customer(), around.customerDocument(), jobSite(header, around), around.jobSites(),
+                around.salesperson(quote.salespersonId()),
                 quote.channel(), quote.directSale(), header.fulfilment(), header.window(), header.wantedDate(),
                 header.validityDays(), quote.validUntil(), quote.releaseStatus(),
                 lines(quote, known, judgements, available, seesCost), totals.subtotal(), header.discount().mode(),
                 percent(header, totals), totals.discountAmount(), header.freightAmount(), header.freightReason(),
                 totals.total(), header.customerNotes(), header.internalNotes(), header.driverNotes(),
-                quote.createdAt(), quote.updatedAt(), quote.sentAt(),
-                effective == QuoteStatus.CONVERTED
-                        ? orders.ofQuote(quote.id()).map(PlacedOrder::id).orElse(null)
-                        : null,
-                allowed);
+                quote.createdAt(), quote.updatedAt(), quote.sentAt(), around.orderId(), allowed);
     }
 
     /** The typed percentage; of a target the one it comes to. */
@@ -119,6 +103,10 @@ class Reading {
         return lines;
     }
 
+    private static @Nullable Named jobSite(QuoteHeader header, Surroundings.Found around) {
+        return around.jobSites().stream().filter(site -> site.id().equals(header.jobSiteId())).findFirst().orElse(null);
+    }
+
     private static @Nullable String hint(@Nullable Quantity available, Quantity wanted) {
         if (available == null) {
             return null;
@@ -140,19 +128,5 @@ class Reading {
                         .map(terms -> product.units().surplus(line.stockQuantity(), line.enteredQuantity(),
                                 line.wastePercent(), terms.factor()))
                         .orElse(null);
-    }
-
-    private @Nullable Named customer(@Nullable UUID id) {
-        return id == null
-                ? null
-                : customers.find(id).map(customer -> new Named(customer.id(), customer.name())).orElse(null);
-    }
-
-    private @Nullable Named site(@Nullable UUID id) {
-        return id == null ? null : sites.find(id).map(site -> new Named(site.id(), site.name())).orElse(null);
-    }
-
-    private Named salesperson(UUID id) {
-        return new Named(id, users.namesById(List.of(id)).getOrDefault(id, ""));
     }
 }

@@ -418,22 +418,36 @@ abstract class EdgeContract {
     void whenTheVerticalIsAwayPeopleGetAPageThatTriesAgain() throws Exception {
         vertical.goAway();
         try {
-            Answer page = edge.get("/web/a", "Cookie: session=maria");
-            assertThat(page.status()).isBetween(502, 504);
-            assertThat(page.header("Retry-After")).isEqualTo("5");
-            assertThat(page.header("Cache-Control")).isEqualTo("no-store");
-            assertThat(page.body()).contains("Voltamos em instantes.", "<meta http-equiv=\"refresh\" content=\"5\">")
-                    .doesNotContain("<script", "<style", "/assets/");
-            Answer form = edge.post("/web/a", "a=b", "Cookie: session=maria");
-            assertThat(form.status()).isBetween(502, 504);
-            assertThat(form.body()).contains("Voltamos em instantes.").doesNotContain("http-equiv=\"refresh\"");
-            Answer program = edge.get("/api/v1/ok", "Authorization: Bearer bc_maria");
-            assertThat(program.header("Retry-After")).isEqualTo("5");
-            assertProblem(program, 503, "unavailable");
+            assertUnavailable();
         } finally {
             vertical.comeBack();
         }
         assertThat(edge.get("/web/a", "Cookie: session=maria").status()).isEqualTo(200);
+    }
+
+    private void assertUnavailable() {
+        Answer page = edge.get("/web/a", "Cookie: session=maria");
+        assertUnavailable(page);
+        assertThat(page.body()).contains("<meta http-equiv=\"refresh\" content=\"5\">");
+        Answer part = edge.get("/web/a", "Cookie: session=maria", "HX-Request: true");
+        assertUnavailable(part);
+        assertThat(part.header("HX-Redirect")).isNull();
+        Answer form = edge.post("/web/a", "a=b", "Cookie: session=maria");
+        assertUnavailable(form);
+        assertThat(form.body()).doesNotContain("http-equiv=\"refresh\"");
+        assertUnavailable(edge.send("POST", "/web/a", new byte[2 * 1024 * 1024], "Cookie: session=maria"));
+        assertUnavailable(edge.get("/p/abcd"));
+        Answer program = edge.get("/api/v1/ok", "Authorization: Bearer bc_maria");
+        assertThat(program.header("Retry-After")).isEqualTo("5");
+        assertProblem(program, 503, "unavailable");
+    }
+
+    private static void assertUnavailable(Answer page) {
+        assertThat(page.status()).isBetween(502, 504);
+        assertThat(page.header("Retry-After")).isEqualTo("5");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.body()).contains("Voltamos em instantes.").doesNotContain("<script", "<style", "/assets/");
     }
 
     @Test
@@ -504,7 +518,7 @@ abstract class EdgeContract {
             throw new IOException("on purpose");
         });
 
-        assertThat(edge.get("/web/a", "Cookie: session=maria").status()).isBetween(502, 504);
+        assertUnavailable();
     }
 
     @ParameterizedTest

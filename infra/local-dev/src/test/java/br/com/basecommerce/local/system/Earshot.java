@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
-/** Stands between the gateway and the vertical and remembers the trace of each request; changes nothing. */
+/** Stands between the gateway and the vertical and remembers the trace of each request; as dead as the vertical. */
 final class Earshot implements AutoCloseable {
 
     private final Server server = new Server(0);
@@ -71,6 +71,14 @@ final class Earshot implements AutoCloseable {
         @Override
         protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request onward) {
             onward.headers(headers -> headers.put(HttpHeader.HOST, header(request, "Host")));
+        }
+
+        /** Breaks off without a word, where a proxy would answer with a page of its own. */
+        @Override
+        protected void onServerToProxyResponseFailure(Request request, org.eclipse.jetty.client.Request onward,
+                org.eclipse.jetty.client.Response answer, Response response, Callback callback, Throwable failure) {
+            request.getConnectionMetaData().getConnection().getEndPoint().close(failure);
+            callback.failed(failure);
         }
     }
 }

@@ -115,6 +115,7 @@ public final class Platform implements AutoCloseable {
         }
         for (ServiceSpec spec : specs) {
             service(spec.module()).awaitReady();
+            service(spec.module()).tellEnd(says);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** One service as a process of its own; its log goes to a file. */
 public final class LocalService implements AutoCloseable {
@@ -18,12 +19,14 @@ public final class LocalService implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long GRACE_SECONDS = 20;
     private static final int LINES_SHOWN = 30;
+    private static final int BY_CTRL_C = 130;
 
     private final ServiceSpec spec;
     private final Process process;
     private final Path log;
+    private volatile boolean stopped;
 
-    private LocalService(ServiceSpec spec, Process process, Path log) {
+    LocalService(ServiceSpec spec, Process process, Path log) {
         this.spec = spec;
         this.process = process;
         this.log = log;
@@ -77,6 +80,18 @@ public final class LocalService implements AutoCloseable {
         }
     }
 
+    /** Says so when the process ends without having been stopped. It is not started again. */
+    public void tellEnd(Consumer<String> says) {
+        process.onExit().thenAccept(ended -> {
+            // Ctrl-C reaches the services before whoever started them.
+            if (!stopped && ended.exitValue() != BY_CTRL_C) {
+                says.accept(
+                        "FAILED: %s ended with status %d; its pages say \"Voltamos em instantes\" until you stop all with Ctrl-C and start again. Its log: %s"
+                                .formatted(spec.module(), ended.exitValue(), log));
+            }
+        });
+    }
+
     private String lastLines() throws IOException {
         List<String> lines = Files.readAllLines(log);
         return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
@@ -88,11 +103,13 @@ public final class LocalService implements AutoCloseable {
 
     /** Ends the process as a power cut would: for tests of what survives. */
     public void kill() throws InterruptedException {
+        stopped = true;
         process.destroyForcibly().waitFor();
     }
 
     @Override
     public void close() {
+        stopped = true;
         process.destroy();
         try {
             if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {

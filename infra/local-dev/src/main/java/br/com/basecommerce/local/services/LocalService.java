@@ -86,7 +86,7 @@ public final class LocalService implements AutoCloseable {
             // Ctrl-C reaches the services before whoever started them.
             if (!stopped && ended.exitValue() != BY_CTRL_C) {
                 says.accept(
-                        "FAILED: %s ended with status %d; its pages say \"Voltamos em instantes\" until you stop all with Ctrl-C and start again. Its log: %s"
+                        "FAILED: %s ended with status %d and stays away until you start again; its log: %s"
                                 .formatted(spec.module(), ended.exitValue(), log));
             }
         });

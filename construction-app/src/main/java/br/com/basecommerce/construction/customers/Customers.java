@@ -3,13 +3,16 @@ package br.com.basecommerce.construction.customers;
 import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.common.tenancy.TenantContext;
 import br.com.basecommerce.construction.store.StoreCalendar;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,21 +26,34 @@ public class Customers {
      * One hit of a search while typing.
      *
      * @param document bare; null while none is known
+     * @param lastPurchase store day of the newest order that was not cancelled
      */
     public record Hit(UUID id, String name, @Nullable String document, @Nullable String phone, @Nullable String city,
-            boolean blocked, boolean walkIn) {}
+            boolean blocked, boolean walkIn, @Nullable LocalDate lastPurchase) {}
 
     private static final int CANDIDATES = 60;
-    private static final String SEARCH = """
-            select c.id, c.name, c.document, c.phone, c.city, c.blocked_at is not null as blocked, c.walk_in
+    private static final String LAST_PURCHASE = """
+            select max(o.created_at)
+            from construction.sales_order o
+            where o.tenant_id = c.tenant_id and o.customer_id = c.id and o.status <> 'cancelled'
+            """;
+    private static final String LAST_PURCHASE_OF = """
+            select (%s) as last_purchase
+            from construction.customer c
+            where c.id = :id
+            """.formatted(LAST_PURCHASE);
+    private static final String COLUMNS = """
+            select c.id, c.name, c.document, c.phone, c.city, c.blocked_at is not null as blocked, c.walk_in,
+                   (%s) as last_purchase
+            """.formatted(LAST_PURCHASE);
+    private static final String SEARCH = COLUMNS + """
             from construction.search_customers(:typed, :candidates) with ordinality as hit (id, rank)
             join construction.customer c on c.tenant_id = :tenant and c.id = hit.id
             where c.active
             order by hit.rank
             limit :most
             """;
-    private static final String ALIKE = """
-            select c.id, c.name, c.document, c.phone, c.city, c.blocked_at is not null as blocked, c.walk_in
+    private static final String ALIKE = COLUMNS + """
             from construction.customer c
             where c.tenant_id = :tenant and c.active and not c.walk_in
               and (construction.normalise(c.name) = construction.normalise(:name) or c.phone = :phone::text
@@ -52,9 +68,6 @@ public class Customers {
             """;
 
     private static final int MOST_ALIKE = 5;
-    private static final RowMapper<Hit> HIT = (row, number) -> new Hit(row.getObject("id", UUID.class),
-            row.getString("name"), row.getString("document"), row.getString("phone"), row.getString("city"),
-            row.getBoolean("blocked"), row.getBoolean("walk_in"));
 
     private final CustomerRows rows;
     private final JdbcClient jdbc;
@@ -71,11 +84,28 @@ public class Customers {
         return rows.findById(id).map(Customer::facts);
     }
 
+    /** Store day of the newest order that was not cancelled. */
+    public Optional<LocalDate> lastPurchase(UUID id) {
+        return jdbc.sql(LAST_PURCHASE_OF).param("id", id).query((row, number) -> lastPurchase(row)).stream().filter(
+                Objects::nonNull).findFirst();
+    }
+
     /** The active customers whose name, document or telephone was typed, best first. */
     public List<Hit> search(String typed, int most) {
         return jdbc.sql(SEARCH).param("typed", typed).param("candidates", CANDIDATES).param("most", most)
                 .param("tenant", TenantContext.required().id().value())
-                .query(HIT).list();
+                .query((row, number) -> hit(row)).list();
+    }
+
+    private Hit hit(ResultSet row) throws SQLException {
+        return new Hit(row.getObject("id", UUID.class), row.getString("name"), row.getString("document"),
+                row.getString("phone"), row.getString("city"), row.getBoolean("blocked"), row.getBoolean("walk_in"),
+                lastPurchase(row));
+    }
+
+    private @Nullable LocalDate lastPurchase(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("last_purchase", OffsetDateTime.class);
+        return at == null ? null : calendar.dayOf(at.toInstant());
     }
 
     /**
@@ -85,7 +115,7 @@ public class Customers {
      */
     List<Hit> alike(String name, @Nullable String phone) {
         return jdbc.sql(ALIKE).param("tenant", TenantContext.required().id().value()).param("name", name)
-                .param("phone", phone).param("most", MOST_ALIKE).query(HIT).list();
+                .param("phone", phone).param("most", MOST_ALIKE).query((row, number) -> hit(row)).list();
     }
 
     /** The store's {@code Consumidor final}, made when it is first needed. */

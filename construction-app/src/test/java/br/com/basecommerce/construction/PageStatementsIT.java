@@ -57,6 +57,8 @@ class PageStatementsIT {
             "/web/cotacoes", "/web/cotacoes?situacao=ALL", "/web/cotacoes?q=aurora", "/web/cotacoes/{quote}",
             "/web/cotacoes/{sold}", "/web/cotacoes/{draft}/editar",
             "/web/clientes", "/web/clientes?q=aurora", "/web/clientes/{customer}",
+            "/web/clientes/{customer}/obras", "/web/clientes/{customer}/cotacoes", "/web/clientes/{customer}/pedidos",
+            "/web/cotacoes/nova/busca-clientes?cliente=aurora",
             "/web/produtos", "/web/produtos?q=cimento", "/web/produtos/{product}",
             "/web/pedidos", "/web/pedidos?q=aurora", "/web/pedidos/{order}",
             "/web/estoque", "/web/estoque?q=cimento",

@@ -111,7 +111,8 @@ class Customer extends StoreRow {
     }
 
     CustomerFacts facts() {
-        return new CustomerFacts(id(), version(), kind, name, document, email, phone, address(), notes, walkIn,
+        return new CustomerFacts(id(), version(), kind, name, tradeName, document, email, phone, address(), notes,
+                walkIn,
                 priceListId, creditLimit, receivableBalance, blockedReason, active);
     }
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param creditLimit null: no limit
  * @param blockedReason null: not blocked
  */
-public record CustomerFacts(UUID id, int version, CustomerKind kind, String name, @Nullable String document,
-        @Nullable String email, @Nullable String phone, Address address, @Nullable String notes, boolean walkIn,
+public record CustomerFacts(UUID id, int version, CustomerKind kind, String name, @Nullable String tradeName,
+        @Nullable String document, @Nullable String email, @Nullable String phone, Address address,
+        @Nullable String notes, boolean walkIn,
         @Nullable UUID priceListId, @Nullable BigDecimal creditLimit, BigDecimal receivableBalance,
         @Nullable String blockedReason, boolean active) {
 

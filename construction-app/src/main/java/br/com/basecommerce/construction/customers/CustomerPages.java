@@ -34,11 +34,13 @@ class CustomerPages {
     private static final int ROWS = 20;
 
     private final CustomerRegister register;
+    private final Customers customers;
     private final JobSiteRegister sites;
     private final CustomerList list;
 
-    CustomerPages(CustomerRegister register, JobSiteRegister sites, CustomerList list) {
+    CustomerPages(CustomerRegister register, Customers customers, JobSiteRegister sites, CustomerList list) {
         this.register = register;
+        this.customers = customers;
         this.sites = sites;
         this.list = list;
     }
@@ -78,11 +80,22 @@ class CustomerPages {
     String show(@PathVariable UUID id, Model model, @AuthenticationPrincipal CurrentUser user) {
         Customer customer = register.get(id);
         model.addAttribute("customer", customer.view());
-        model.addAttribute("sites", sites.of(id).stream().map(JobSite::facts).toList());
+        model.addAttribute("lastPurchase", customers.lastPurchase(id).orElse(null));
         model.addAttribute("mayEdit", CustomerRegister.mayEdit(customer, user));
-        model.addAttribute("mayEditSites", user.may(Permission.JOB_SITE_EDIT) && !customer.isWalkIn());
+        model.addAttribute("mayQuote", user.may(Permission.QUOTE_CREATE) && customer.isActive());
+        model.addAttribute("key", Ids.next());
         model.addAttribute("mayDeactivate", user.may(Permission.CUSTOMER_DEACTIVATE) && !customer.isWalkIn());
         return "customers/customer";
+    }
+
+    @GetMapping("/{id}/obras")
+    @RequiresPermission(Permission.CUSTOMER_VIEW)
+    String sites(@PathVariable UUID id, Model model, @AuthenticationPrincipal CurrentUser user) {
+        Customer customer = register.get(id);
+        model.addAttribute("customer", customer.view());
+        model.addAttribute("sites", sites.of(id).stream().map(JobSite::facts).toList());
+        model.addAttribute("mayEditSites", user.may(Permission.JOB_SITE_EDIT) && !customer.isWalkIn());
+        return "customers/sites";
     }
 
     @GetMapping("/{id}/editar")

@@ -83,7 +83,7 @@ class JobSitePages {
     }
 
     private static ModelAndView back(UUID customer) {
-        return new ModelAndView("redirect:/web/clientes/" + customer);
+        return new ModelAndView("redirect:/web/clientes/" + customer + "/obras");
     }
 
     private ModelAndView form(UUID customer, String place, JobSiteForm form, HttpStatus status) {
@@ -92,7 +92,7 @@ class JobSitePages {
         return view.addObject("form", form)
                 .addObject("customer", customers.get(customer).name())
                 .addObject("action", "/web/clientes/" + customer + "/obras/" + place)
-                .addObject("back", "/web/clientes/" + customer)
+                .addObject("back", "/web/clientes/" + customer + "/obras")
                 .addObject("windows", List.of("any", "morning", "afternoon"));
     }
 }

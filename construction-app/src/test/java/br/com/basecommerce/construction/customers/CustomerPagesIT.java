@@ -29,7 +29,7 @@ class CustomerPagesIT {
 
         assertThat(made).hasStatus3xxRedirection();
         assertThat(mvc.get().uri(place).with(store.admin())).hasStatusOk().bodyText()
-                .contains("Construtora Aurora", "11.222.333/0001-81", "(24) 3333-4444", "Obras");
+                .contains("Construtora Aurora", "11.222.333/0001-81", "(24) 3333-4444", "name=\"cliente\" value=");
         assertThat(mvc.get().uri(place + "/editar").with(store.admin())).hasStatusOk().bodyText()
                 .contains("name=\"version\"");
         assertThat(mvc.post().uri(place + "/editar").with(store.admin()).param("version", "0").param("kind", "company")
@@ -87,8 +87,8 @@ class CustomerPagesIT {
 
         assertThat(mvc.get().uri(place + "/obras/nova").with(store.salesperson())).hasStatusOk();
         assertThat(mvc.post().uri(place + "/obras/nova").with(store.salesperson()).param("name", "Vila Verde"))
-                .hasStatus3xxRedirection();
-        assertThat(mvc.get().uri(place).with(store.admin())).bodyText().contains("Vila Verde");
+                .hasStatus3xxRedirection().hasHeader("Location", place + "/obras");
+        assertThat(mvc.get().uri(place + "/obras").with(store.admin())).bodyText().contains("Vila Verde", "Nova obra");
     }
 
     private MvcTestResult create(String name, String key) {

@@ -2,6 +2,7 @@ package br.com.basecommerce.construction.quotes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import br.com.basecommerce.common.identity.Role;
 import br.com.basecommerce.construction.testing.ConstructionTest;
 import br.com.basecommerce.construction.testing.TestStore;
 import br.com.basecommerce.construction.testing.TestUser;
@@ -24,6 +25,7 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 class BuyerPagesIT {
 
     private static final Pattern LINE = Pattern.compile("name=\"acompanha\" value=\"([0-9a-f-]{36})\"");
+    private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
     private static final Pattern TAB = Pattern.compile("<a href=\"/web/cotacoes/([0-9a-f-]{36})/editar\"([^>]*)>");
 
     private final MockMvcTester mvc;
@@ -262,6 +264,48 @@ class BuyerPagesIT {
             form.put(more[index], more[index + 1]);
         }
         return form;
+    }
+
+    // What the customer did before
+
+    @Test
+    void aHitTellsWhenTheCustomerLastBought() {
+        String search = "/web/cotacoes/nova/busca-clientes?cliente=aurora";
+        assertThat(page(search)).contains("Construtora Aurora").doesNotContain("última compra");
+
+        String order = bought(aurora);
+        assertThat(page(search)).containsPattern("última compra <time [^>]*>hoje</time>");
+        assertThat(page("/web/clientes/" + aurora)).containsPattern("Última compra</dt><dd><time [^>]*>hoje</time>");
+
+        String form = body(mvc.get().uri(order + "/cancelamento").with(store.admin()).exchange());
+        assertThat(mvc.post().uri(order + "/cancelamento").with(store.admin()).param("motivo", "duplicate")
+                .param("version", VERSION.matcher(form).results().findFirst().orElseThrow().group(1)))
+                .hasStatus3xxRedirection();
+        assertThat(page(search)).contains("Construtora Aurora").doesNotContain("última compra");
+    }
+
+    @Test
+    void theTabsOfACustomerShowItsQuotesAndOrdersToWhoMaySeeThem() {
+        String place = "/web/clientes/" + aurora;
+        String order = bought(aurora);
+        String another = "/web/clientes/" + stall.customer("person", "Bia", null, null);
+
+        assertThat(page(place + "/cotacoes")).containsOnlyOnce("COT-").contains("Convertida",
+                "aria-current=\"page\">Cotações");
+        assertThat(page(place + "/pedidos")).contains(order, "aria-current=\"page\">Pedidos");
+        assertThat(page(another + "/cotacoes")).contains("Nenhuma cotação deste cliente.");
+        assertThat(page(another + "/pedidos")).contains("Nenhum pedido deste cliente.");
+        TestUser carlos = store.hire(Role.SALESPERSON, "Carlos");
+        assertThat(body(mvc.get().uri(place + "/cotacoes").with(carlos).exchange())).doesNotContain("COT-");
+        assertThat(body(mvc.get().uri(place + "/pedidos").with(carlos).exchange())).doesNotContain(order);
+    }
+
+    /** The way to the order. */
+    private String bought(UUID customer) {
+        String quote = quoted(customer, "1*cimento");
+        post(quote + "/envio", Map.of());
+        post(quote + "/aprovacao", Map.of("canal", "counter", "revisao", "1"));
+        return place(post(quote + "/conversao", Map.of("modo", "pickup")));
     }
 
     private String quoted(UUID customer, String entry) {

@@ -6,8 +6,9 @@
 readonly STORE=00000000-0000-7000-8000-0000000000a1
 TODAY=$(TZ=America/Sao_Paulo date +%F)
 readonly TODAY
-YESTERDAY=$(date -u --date yesterday +%F)
-readonly YESTERDAY
+# Of UTC, and never the day in whose name the dump is, which is one of São Paulo.
+EARLIER=$(date -u --date "2 days ago" +%F)
+readonly EARLIER
 readonly GOOD_PASSWORD=q7Rk2Xv9Lm4Tz8Bw3Np6Yc1Hd5Fs0Jg2
 readonly RECIPIENT=age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
 
@@ -27,7 +28,7 @@ droplet() {
   cp "$work/rows" "$work/rows.restored"
   printf 'relation construction.customer\n' >"$work/structure"
   cp "$work/structure" "$work/structure.restored"
-  printf '%s|%s|2\n' "$YESTERDAY" "$STORE" >"$work/days"
+  printf '%s|%s|2\n' "$EARLIER" "$STORE" >"$work/days"
   cp "$work/days" "$work/days.restored"
   printf 'auth|1\nconstruction|7\n' >"$work/versions"
   : >"$work/unwalled"
@@ -140,14 +141,14 @@ last_said() {
 
 # did <LINES: exactly this was asked of the containers.
 did() {
-  sed -E "s/$TODAY/TODAY/g; s/$YESTERDAY/YESTERDAY/g; s/before_[0-9_]+/before_TIME/g; s/drill_[0-9_]+/drill_TIME/g" "$CALLS" | diff -u "$1" - || {
+  sed -E "s/$TODAY/TODAY/g; s/$EARLIER/EARLIER/g; s/before_[0-9_]+/before_TIME/g; s/drill_[0-9_]+/drill_TIME/g" "$CALLS" | diff -u "$1" - || {
     printf 'expected other commands\n'
     exit 1
   }
 }
 
 # files: what lies under backups, without its metrics.
-files() { (cd "$BACKUPS" && find . -type f ! -path './metrics/*' | sed "s/$TODAY/TODAY/; s/$YESTERDAY/YESTERDAY/; s|^\./||" | sort | tr '\n' ' '); }
+files() { (cd "$BACKUPS" && find . -type f ! -path './metrics/*' | sed "s/$TODAY/TODAY/; s/$EARLIER/EARLIER/; s|^\./||" | sort | tr '\n' ' '); }
 
 has_files() { expect "files: $1; there are: $(files)" [ "$(files)" == "$1 " ]; }
 
@@ -169,9 +170,9 @@ test_backup_does_its_steps_in_order() {
   ends 0 backup
   last_said "OK: backup-$TODAY.sql.gz: 2 tables, 4 rows, verified in * s"
   did "$ROOT/infra/tests/golden/backup"
-  has_files 'attachments/YESTERDAY.copy.gz attachments/YESTERDAY.sum backup-TODAY.sql.gz backup-TODAY.sql.gz.manifest.json'
+  has_files 'attachments/EARLIER.copy.gz attachments/EARLIER.sum backup-TODAY.sql.gz backup-TODAY.sql.gz.manifest.json'
   expect 'the dump in it' [ "$(gzip -dc "$BACKUPS/backup-$TODAY.sql.gz")" == '-- dump' ]
-  expect 'to root alone' [ "$(stat -c %a "$BACKUPS" "$BACKUPS/backup-$TODAY.sql.gz" "$BACKUPS/backup-$TODAY.sql.gz.manifest.json" "$BACKUPS/attachments/$YESTERDAY.copy.gz" | sort -u | tr '\n' ' ')" == '600 700 ' ]
+  expect 'to root alone' [ "$(stat -c %a "$BACKUPS" "$BACKUPS/backup-$TODAY.sql.gz" "$BACKUPS/backup-$TODAY.sql.gz.manifest.json" "$BACKUPS/attachments/$EARLIER.copy.gz" | sort -u | tr '\n' ' ')" == '600 700 ' ]
   says "$BACKUPS/metrics/backup.prom" 'basecommerce_backup_size_bytes '
   says "$BACKUPS/metrics/attempt.prom" 'basecommerce_backup_verified 1'
   expect 'the lock is released' [ ! -e "$BACKUPS/.lock" ]
@@ -203,7 +204,7 @@ test_a_day_that_got_photos_afterwards_is_copied_again() {
   sed -i 's/|2$/|3/' "$work/days" "$work/days.restored"
   ends 0 backup
   expect 'the day copied again' [ "$(grep -c 'copy (select' "$CALLS")" == 1 ]
-  expect 'its rows' [ "$(cut -d ' ' -f 2 "$BACKUPS/attachments/$YESTERDAY.sum")" == 3 ]
+  expect 'its rows' [ "$(cut -d ' ' -f 2 "$BACKUPS/attachments/$EARLIER.sum")" == 3 ]
 }
 
 test_photos_of_the_running_day_go_beside_the_dump() {
@@ -218,7 +219,7 @@ test_photos_of_the_running_day_go_beside_the_dump() {
 not_verified() {
   ends 1 backup
   last_said "FAILED: verify*$1*left as a dump that was not verified: backup-$TODAY.sql.gz.unverified*"
-  has_files 'attachments/YESTERDAY.copy.gz attachments/YESTERDAY.sum backup-TODAY.sql.gz.manifest.json backup-TODAY.sql.gz.unverified'
+  has_files 'attachments/EARLIER.copy.gz attachments/EARLIER.sum backup-TODAY.sql.gz.manifest.json backup-TODAY.sql.gz.unverified'
   says "$work/alerts" "$1"
   says "$BACKUPS/metrics/attempt.prom" 'basecommerce_backup_verified 0'
   says "$BACKUPS/backup-$TODAY.sql.gz.manifest.json" '"verified_at": null'
@@ -301,7 +302,7 @@ test_old_dumps_go_and_the_photos_that_only_they_knew() {
   ends 0 backup
   local kept
   kept=$(TZ=America/Sao_Paulo date --date '7 days ago' +%F)
-  has_files "attachments/$kept.copy.gz attachments/$kept.sum attachments/YESTERDAY.copy.gz attachments/YESTERDAY.sum backup-$kept.sql.gz backup-$kept.sql.gz.manifest.json backup-TODAY.sql.gz backup-TODAY.sql.gz.manifest.json"
+  has_files "attachments/$kept.copy.gz attachments/$kept.sum attachments/EARLIER.copy.gz attachments/EARLIER.sum backup-$kept.sql.gz backup-$kept.sql.gz.manifest.json backup-TODAY.sql.gz backup-TODAY.sql.gz.manifest.json"
 }
 
 test_the_last_verified_dump_never_goes() {
@@ -336,8 +337,8 @@ test_a_copy_goes_off_the_droplet_encrypted_and_checked() {
   ends 0 backup
   grep -E '^(ssh|age)' "$CALLS" >calls.off && mv calls.off "$CALLS"
   did "$ROOT/infra/tests/golden/off-site"
-  expect 'what is there' [ "$(find remote -type f | sed "s/$TODAY/TODAY/; s/$YESTERDAY/YESTERDAY/" | sort | tr '\n' ' ')" == \
-    'remote/copies/attachments/YESTERDAY.copy.gz.age remote/copies/backup-TODAY.sql.gz.age remote/copies/backup-TODAY.sql.gz.manifest.json.age remote/copies/notes ' ]
+  expect 'what is there' [ "$(find remote -type f | sed "s/$TODAY/TODAY/; s/$EARLIER/EARLIER/" | sort | tr '\n' ' ')" == \
+    'remote/copies/attachments/EARLIER.copy.gz.age remote/copies/backup-TODAY.sql.gz.age remote/copies/backup-TODAY.sql.gz.manifest.json.age remote/copies/notes ' ]
   ends 0 backup
   expect 'no photos sent twice' [ "$(grep -c '^ssh cat >copies/attachments' "$CALLS")" == 0 ]
 }
@@ -349,7 +350,7 @@ test_a_copy_opens_with_the_private_key_and_is_the_backup() {
   droplet BACKUP_REMOTE=ops@10.0.0.2:copies "BACKUP_AGE_RECIPIENT=$(age-keygen -y key)"
   rm "$work/bin/age"
   ends 0 backup
-  for file in "backup-$TODAY.sql.gz" "backup-$TODAY.sql.gz.manifest.json" "attachments/$YESTERDAY.copy.gz"; do
+  for file in "backup-$TODAY.sql.gz" "backup-$TODAY.sql.gz.manifest.json" "attachments/$EARLIER.copy.gz"; do
     age --decrypt --identity key "remote/copies/$file.age" | cmp - "$BACKUPS/$file"
   done
   expect 'nothing there in clear' [ -z "$(find remote -type f ! -name '*.age')" ]
@@ -438,9 +439,9 @@ test_what_is_wrong_with_a_dump_is_known_before_anything_is_touched() {
   refused 'is damaged: its checksum'
   rm "$BACKUPS/$FILE.manifest.json"
   refused 'has no manifest'
-  echo more >>"$BACKUPS/attachments/$YESTERDAY.copy.gz"
+  echo more >>"$BACKUPS/attachments/$EARLIER.copy.gz"
   refused 'copy.gz is damaged'
-  rm "$BACKUPS/attachments/$YESTERDAY.copy.gz"
+  rm "$BACKUPS/attachments/$EARLIER.copy.gz"
   refused 'belongs to the backup, is missing'
   printf 'auth|1\nconstruction|6\n' >"$work/versions.here"
   refused "schema construction has version 7, newer than the programs here (6)"

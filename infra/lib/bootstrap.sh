@@ -369,6 +369,9 @@ directories() {
     # Root inside a container is denied what belongs to others.
     [[ -z $(find "$directory" ! -uid 0 -print -quit 2>/dev/null) ]] || run chown -R root:root "$directory"
   done
+  # Read by the node exporter, which is not root.
+  directory=$DROPLET/metrics
+  [[ -d $directory && $(stat -c %a "$directory") == 755 ]] || run install -d -m 755 "$directory"
 }
 
 # Step 8.

@@ -165,14 +165,30 @@ with_line() {
     END { if (!done) print text }'
 }
 
+# metrics FILE NAME VALUE…: metrics/FILE.prom with these figures, for the node exporter; never half a file.
+metrics() {
+  local file=$DROPLET/metrics/$1.prom
+  shift
+  while (($#)); do
+    printf '# TYPE %s gauge\n%s %s\n' "$1" "$1" "$2"
+    shift 2
+  done | write_file "$file" 644
+}
+
 # has_certificate: Cloudflare's origin certificate and its key are there (droplet 1).
 has_certificate() { [[ -f $DROPLET/nginx/ssl/origin.pem && -f $DROPLET/nginx/ssl/origin.key ]]; }
+
+# certificate_end: when it ends, in seconds since 1970.
+certificate_end() {
+  local ends
+  ends=$(openssl x509 -noout -enddate -in "$DROPLET/nginx/ssl/origin.pem" | cut -d = -f 2)
+  [[ -n $ends ]] && date -d "$ends" +%s
+}
 
 # certificate_days: whole days until it ends.
 certificate_days() {
   local ends
-  ends=$(openssl x509 -noout -enddate -in "$DROPLET/nginx/ssl/origin.pem" | cut -d = -f 2)
-  [[ -n $ends ]] && printf '%s' $((($(date -d "$ends" +%s) - $(date +%s)) / 86400))
+  ends=$(certificate_end) && printf '%s' $(((ends - $(date +%s)) / 86400))
 }
 
 # fresh_backup: a verified dump of the last 26 hours lies here, that of 02:30 and two hours of grace. One that did not pass

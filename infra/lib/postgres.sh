@@ -7,7 +7,6 @@
 #     ….manifest.json                                 what was in it: rows per table and store, versions, checksums
 #     ….attachments.copy.gz                           its attachments of the day that was not over yet
 #   backups/attachments/2026-01-14.copy.gz            attachments of that UTC day; 2026-01-14.sum: checksum, rows
-#   backups/metrics/*.prom                            what monitoring reads
 #
 # A manifest has one fact a line, so that it is read here without a JSON parser.
 
@@ -181,16 +180,6 @@ verified_dumps() {
   for manifest in "$BACKUPS"/backup-*.sql.gz.manifest.json; do
     if [[ -f ${manifest%.manifest.json} ]]; then printf '%s %s\n' "$(manifest_fact "$manifest" taken_at)" "${manifest%.manifest.json}"; fi
   done | sort -r | cut -d ' ' -f 2
-}
-
-# metrics FILE NAME VALUE…: backups/metrics/FILE.prom with these figures.
-metrics() {
-  local file=$BACKUPS/metrics/$1.prom
-  shift
-  while (($#)); do
-    printf '# TYPE %s gauge\n%s %s\n' "$1" "$1" "$2"
-    shift 2
-  done | write_file "$file" 644
 }
 
 # minutes SECONDS: "3 min 20 s".

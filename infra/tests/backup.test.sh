@@ -21,7 +21,7 @@ droplet() {
   export CALLS
   mkdir -p "$work/bin" "$work/infra" "$work/remote"
   cp -R "$ROOT/infra/lib" "$ROOT/infra/droplet-3-infra" "$work/infra"
-  rm -rf "$DROPLET"/{.env,.lock,backups}
+  rm -rf "$DROPLET"/{.env,.lock,backups,metrics}
   printf '%s\n' "POSTGRES_PASSWORD=$GOOD_PASSWORD" "$@" >"$DROPLET/.env"
   printf '#!/bin/sh\necho smoke-test >>"$CALLS"; case smoke-test in "$STUB_FAIL") exit 1 ;; esac\n' >"$DROPLET/scripts/smoke-test.sh"
   printf '%s|*|3\n%s|%s|3\nauth.tenant|*|1\n' construction.customer construction.customer "$STORE" >"$work/rows"
@@ -147,8 +147,8 @@ did() {
   }
 }
 
-# files: what lies under backups, without its metrics.
-files() { (cd "$BACKUPS" && find . -type f ! -path './metrics/*' | sed "s/$TODAY/TODAY/; s/$EARLIER/EARLIER/; s|^\./||" | sort | tr '\n' ' '); }
+# files: what lies under backups.
+files() { (cd "$BACKUPS" && find . -type f | sed "s/$TODAY/TODAY/; s/$EARLIER/EARLIER/; s|^\./||" | sort | tr '\n' ' '); }
 
 has_files() { expect "files: $1; there are: $(files)" [ "$(files)" == "$1 " ]; }
 
@@ -173,8 +173,8 @@ test_backup_does_its_steps_in_order() {
   has_files 'attachments/EARLIER.copy.gz attachments/EARLIER.sum backup-TODAY.sql.gz backup-TODAY.sql.gz.manifest.json'
   expect 'the dump in it' [ "$(gzip -dc "$BACKUPS/backup-$TODAY.sql.gz")" == '-- dump' ]
   expect 'to root alone' [ "$(stat -c %a "$BACKUPS" "$BACKUPS/backup-$TODAY.sql.gz" "$BACKUPS/backup-$TODAY.sql.gz.manifest.json" "$BACKUPS/attachments/$EARLIER.copy.gz" | sort -u | tr '\n' ' ')" == '600 700 ' ]
-  says "$BACKUPS/metrics/backup.prom" 'basecommerce_backup_size_bytes '
-  says "$BACKUPS/metrics/attempt.prom" 'basecommerce_backup_verified 1'
+  says "$DROPLET/metrics/backup.prom" 'basecommerce_backup_size_bytes '
+  says "$DROPLET/metrics/attempt.prom" 'basecommerce_backup_verified 1'
   expect 'the lock is released' [ ! -e "$BACKUPS/.lock" ]
 }
 
@@ -221,7 +221,7 @@ not_verified() {
   last_said "FAILED: verify*$1*left as a dump that was not verified: backup-$TODAY.sql.gz.unverified*"
   has_files 'attachments/EARLIER.copy.gz attachments/EARLIER.sum backup-TODAY.sql.gz.manifest.json backup-TODAY.sql.gz.unverified'
   says "$work/alerts" "$1"
-  says "$BACKUPS/metrics/attempt.prom" 'basecommerce_backup_verified 0'
+  says "$DROPLET/metrics/attempt.prom" 'basecommerce_backup_verified 0'
   says "$BACKUPS/backup-$TODAY.sql.gz.manifest.json" '"verified_at": null'
   expect 'the scratch database dropped' [ "$(grep -c 'drop database if exists basecommerce_verify' "$CALLS")" == 2 ]
 }
@@ -557,10 +557,10 @@ test_a_drill_restores_aside_and_tells_how_long_it_took() {
   ends 0 restore --drill --yes
   last_said "OK: drill of $FILE: 2 tables, 4 rows in * s"
   did "$ROOT/infra/tests/golden/drill"
-  says "$BACKUPS/metrics/drill.prom" basecommerce_restore_drill_timestamp_seconds
-  says "$BACKUPS/metrics/drill_result.prom" 'basecommerce_restore_drill_success 1'
+  says "$DROPLET/metrics/drill.prom" basecommerce_restore_drill_timestamp_seconds
+  says "$DROPLET/metrics/drill_result.prom" 'basecommerce_restore_drill_success 1'
   STUB_FAIL='backup@basecommerce_drill' ends 1 restore --drill --yes "$FILE"
-  says "$BACKUPS/metrics/drill_result.prom" 'basecommerce_restore_drill_success 0'
+  says "$DROPLET/metrics/drill_result.prom" 'basecommerce_restore_drill_success 0'
   expect 'the scratch database dropped' [ "$(tail -n 1 "$CALLS")" == 'postgres@postgres drop database if exists basecommerce_drill with (force)' ]
   expect 'nothing was stopped or closed' [ "$(grep -cE '^stop|allow_conn' "$CALLS")" == 0 ]
 }

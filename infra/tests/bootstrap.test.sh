@@ -65,14 +65,17 @@ ufw allow from 10.0.0.0/8 to any port 5432 proto tcp comment basecommerce
 ufw allow from 10.0.0.0/8 to any port 6379 proto tcp comment basecommerce
 CALLS
   chain_loaded
-  printf 'install -d -m 700 infra/droplet-3-infra/backups\nwrite /etc/systemd/system/basecommerce-alert@.service 644\n'
+  printf 'install -d -m 700 infra/droplet-3-infra/backups\n'
+  printf 'install -d -m 755 infra/droplet-3-infra/metrics\nwrite /etc/systemd/system/basecommerce-alert@.service 644\n'
   written backup
   written restore-drill
   written check
+  written figures
   printf 'systemctl daemon-reload\n'
   started backup
   started restore-drill
   started check
+  started figures
 }
 
 test_a_fresh_machine_becomes_droplet_3() {
@@ -96,7 +99,10 @@ test_a_fresh_machine_becomes_droplet_2() {
     every_machine
     printf 'ufw allow from 10.0.0.0/8 to any port 8000 proto tcp comment basecommerce\n'
     chain_loaded
-    printf 'write /etc/systemd/system/basecommerce-alert@.service 644\nsystemctl daemon-reload\n'
+    printf 'install -d -m 755 infra/droplet-2-vertical/metrics\nwrite /etc/systemd/system/basecommerce-alert@.service 644\n'
+    written figures
+    printf 'systemctl daemon-reload\n'
+    started figures
   )
   says "$work/said" 'nano .env  # set INFRA_HOST, POSTGRES_PASSWORD, SECRET_KEY'
 }
@@ -117,10 +123,13 @@ ufw allow from 173.245.48.0/20 to any port 80 proto tcp comment basecommerce
 ufw allow from 2400:cb00::/32 to any port 80 proto tcp comment basecommerce
 CALLS
     chain_loaded
-    printf 'install -d -m 700 infra/droplet-1-edge/nginx/ssl\nwrite /etc/systemd/system/basecommerce-alert@.service 644\n'
+    printf 'install -d -m 700 infra/droplet-1-edge/nginx/ssl\n'
+    printf 'install -d -m 755 infra/droplet-1-edge/metrics\nwrite /etc/systemd/system/basecommerce-alert@.service 644\n'
     written check
+    written figures
     printf 'systemctl daemon-reload\n'
     started check
+    started figures
   )
   says "$work/said" 'nano .env  # set VERTICAL_HOST, INFRA_HOST, SECRET_KEY, AUTH_DB_PASSWORD'
 }

@@ -49,11 +49,14 @@ test_a_certificate_that_ends_soon_is_told() {
   edge_machine
   checks 0 certificate
   says "$work/said" 'no origin certificate'
+  expect 'no figure of it' [ ! -e "$DROPLET/metrics/certificate.prom" ]
   # A day more or less, as the seconds fall.
   certificate_of_days 31
   checks 0 certificate
   tells ''
   local days
+  days=$((($(sed -n 's/^basecommerce_certificate_end_timestamp_seconds //p' "$DROPLET/metrics/certificate.prom") - $(date +%s)) / 86400))
+  expect "31 days left, not $days" [ "$days" -ge 30 ] && [ "$days" -le 31 ]
   for days in 29 8; do
     certificate_of_days "$days"
     checks 0 certificate
@@ -132,6 +135,61 @@ test_a_check_that_does_not_exist_is_wrong_use() {
   infra_machine
   checks 2 everything
   checks 2
+}
+
+# What Docker says of an edge: a log line a request, as nginx writes it.
+docker_of_the_edge() {
+  stub docker 'case "$*" in
+    "ps --quiet") echo a1; echo b2 ;;
+    ps*service=nginx) echo a1 ;;
+    stats*) echo "basecommerce-edge-nginx-1 12.50%"; echo "basecommerce-edge-auth-1 91.00%"; echo "gone --" ;;
+    inspect*a1\ b2) echo "basecommerce-edge-nginx-1 0"; echo "basecommerce-edge-auth-1 2" ;;
+    "logs --since 10m a1") cat '"$work"'/log ;;
+    *) exit 1 ;;
+  esac'
+}
+
+request() { printf '{"time":"2026-01-02T10:00:00-03:00","service":"nginx","tenant":"%s","path":"/x","status":%s,"bytes":0}\n' "$1" "$2"; }
+
+test_the_figures_of_containers_and_of_nginx_are_left_for_monitoring() {
+  edge_machine
+  # Of no variable: they are measured before .env is filled, too.
+  rm "$DROPLET/.env"
+  docker_of_the_edge
+  { request demo 429 && request demo 200 && request demo 200 && request demo 404 && request other 200 && request '' 429; } >log
+  checks 0 figures
+  sed 's/\(timestamp_seconds\) [0-9]*$/\1 NOW/' "$DROPLET/metrics/containers.prom" | diff -u - <(
+    cat <<'FIGURES'
+# TYPE basecommerce_container_memory_ratio gauge
+basecommerce_container_memory_ratio{container="basecommerce-edge-nginx-1"} 0.1250
+basecommerce_container_memory_ratio{container="basecommerce-edge-auth-1"} 0.9100
+# TYPE basecommerce_container_restarts_total counter
+basecommerce_container_restarts_total{container="basecommerce-edge-nginx-1"} 0
+basecommerce_container_restarts_total{container="basecommerce-edge-auth-1"} 2
+# TYPE basecommerce_figures_timestamp_seconds gauge
+basecommerce_figures_timestamp_seconds NOW
+FIGURES
+  )
+  diff -u "$DROPLET/metrics/nginx.prom" - <<'FIGURES'
+# TYPE basecommerce_store_turned_away_ratio gauge
+basecommerce_store_turned_away_ratio{store="demo"} 0.250000
+FIGURES
+  expect 'readable by all' [ "$(stat -c %a "$DROPLET/metrics/containers.prom")" == 644 ]
+  # 3: it would like help texts.
+  ! command -v promtool >/dev/null || cat "$DROPLET"/metrics/*.prom | promtool check metrics || [[ $? == 3 ]]
+}
+
+test_without_docker_the_figures_get_old_and_nobody_is_told_each_time() {
+  edge_machine
+  docker_of_the_edge
+  : >log
+  checks 0 figures
+  cp -R "$DROPLET/metrics" before
+  stub docker 'exit 1'
+  checks 0 figures
+  says "$work/said" 'Docker does not answer'
+  tells ''
+  diff -r before "$DROPLET/metrics"
 }
 
 # The query, asked of a real PostgreSQL.

@@ -13,7 +13,7 @@ fresh_machine() {
   unset SSH_CONNECTION
   mkdir -p "$MACHINE"/{etc/default,proc,root/.ssh} "$STATE"/{package,enabled,active,sysctl,table} "$work"/{bin,infra}
   cp -R "$ROOT/infra/lib" "$ROOT/infra/$1" "$work/infra"
-  rm -rf "$DROPLET"/{.env,.lock,backups,nginx/ssl}
+  rm -rf "$DROPLET"/{.env,.lock,backups,metrics,nginx/ssl}
   printf 'ID=debian\nVERSION_ID="13"\nVERSION="13 (trixie)"\nVERSION_CODENAME=trixie\n' >"$MACHINE/etc/os-release"
   printf 'MemTotal:        2010000 kB\nMemFree:          100 kB\n' >"$MACHINE/proc/meminfo"
   printf 'UUID=1 / ext4 defaults 0 1\n' >"$MACHINE/etc/fstab"

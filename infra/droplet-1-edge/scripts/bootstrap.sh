@@ -19,6 +19,7 @@ declare -A GOES_TO=()
 
 timers() {
   timer check "looks at the origin certificate" "*-*-* 08:00" "$(checks)" "$DROPLET" certificate
+  timer figures "measures the containers" "*:0/5" "$(checks)" "$DROPLET" figures
 }
 
 reachability() {

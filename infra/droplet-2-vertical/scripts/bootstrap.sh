@@ -17,8 +17,10 @@ DIRECTORIES=()
 BORN_HERE=(SECRET_KEY)
 declare -A GOES_TO=()
 
-# The edge's timer and that of droplet 3 look after what can run out.
-timers() { :; }
+# The edge's timers and those of droplet 3 look after what can run out.
+timers() {
+  timer figures "measures the containers" "*:0/5" "$(checks)" "$DROPLET" figures
+}
 
 reachability() { needs_database; }
 

@@ -23,6 +23,7 @@ timers() {
   timer backup "backs the database up" "$BACKUP_SCHEDULE" "$DROPLET/scripts/backup-postgres.sh"
   timer restore-drill "restores the last backup aside" "*-*-01 04:00" "$DROPLET/scripts/restore-postgres.sh" --drill --yes
   timer check "looks at disk and partitions" "*-*-* 08:00" "$(checks)" "$DROPLET" disk partitions
+  timer figures "measures the containers" "*:0/5" "$(checks)" "$DROPLET" figures
 }
 
 # Others need this droplet; it needs none.

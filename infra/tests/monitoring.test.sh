@@ -46,6 +46,8 @@ up{job="auth", droplet="edge"} 1x30
 up{job="app", droplet="vertical"} 1x30
 up{job="relay", droplet="infra"} 1x30
 up{job="worker", droplet="infra"} 1x30
+up{job="node-exporter", droplet="edge"} 1x30
+up{job="node-exporter", droplet="infra"} 1x30
 http_server_requests_seconds_bucket{job="app", le="0.15"} 0+980x30
 http_server_requests_seconds_bucket{job="app", le="0.3"} 0+1005x30
 http_server_requests_seconds_bucket{job="app", le="0.5"} 0+1005x30
@@ -66,6 +68,19 @@ engine_delay_seconds_bucket{engine="stock", le="30.0"} 0+97x30
 engine_delay_seconds_bucket{engine="stock", le="300.0"} 0+99x30
 engine_delay_seconds_count{engine="stock"} 0+100x30
 basecommerce_security_tenant_mismatch_total{job="app"} _x30
+basecommerce_store_turned_away_ratio{store="demo"} 0.0005x30
+basecommerce_certificate_end_timestamp_seconds{droplet="edge"} 2700000x30
+basecommerce_container_memory_ratio{container="basecommerce-edge-auth-1",droplet="edge"} 0.8x30
+basecommerce_container_restarts_total{container="basecommerce-edge-auth-1",droplet="edge"} 3x30
+node_vmstat_oom_kill{droplet="infra"} 7x30
+node_timex_maxerror_seconds{droplet="edge"} 0.9x30
+node_textfile_scrape_error{droplet="edge"} 0x30
+basecommerce_figures_timestamp_seconds{droplet="edge"} 0+60x30
+basecommerce_figures_timestamp_seconds{droplet="infra"} 0+60x30
+basecommerce_backup_timestamp_seconds{droplet="infra"} -90000x30
+basecommerce_restore_drill_timestamp_seconds{droplet="infra"} -3000000x30
+basecommerce_restore_drill_success{droplet="infra"} 1x30
+engine_daily_age_seconds{job="worker"} 9000x30
 SERIES
 }
 
@@ -100,6 +115,29 @@ http_server_requests_seconds_count{job="auth" => 0+120x30 : FailedLogins FailedL
 basecommerce_security_tenant_mismatch_total => _x20 1x10 : TenantMismatch
 basecommerce_security_tenant_mismatch_total => 1x20 2x10 : TenantMismatch
 basecommerce_security_tenant_mismatch_total => 1x30 :
+up{job="node-exporter", droplet="edge" => 1x10 0x20 : ServiceSilent
+basecommerce_store_turned_away_ratio => 0.002x30 : StoreTurnedAway
+basecommerce_store_turned_away_ratio => 0.02x30 : StoreTurnedAway StoreTurnedAwayOften
+basecommerce_store_turned_away_ratio => 0x15 0.02x5 0x10 :
+basecommerce_certificate_end => 2500000x30 : CertificateEnds
+basecommerce_certificate_end => 600000x30 : CertificateEnds CertificateEndsSoon
+basecommerce_certificate_end => _x30 :
+basecommerce_container_memory_ratio => 0.9x30 : ContainerFull
+basecommerce_container_restarts_total => 3x15 4x15 : ContainerRestarted
+basecommerce_container_restarts_total => 3x15 0x15 :
+node_vmstat_oom_kill => 7x20 8x10 : OutOfMemory
+node_timex_maxerror_seconds => 1.5x30 : ClockUnsure
+node_timex_maxerror_seconds => 16x30 : ClockUnsure ClockWrong
+node_textfile_scrape_error => 1x30 : FiguresOld
+basecommerce_figures_timestamp_seconds{droplet="edge" => -1200x30 : FiguresOld
+basecommerce_figures_timestamp_seconds{droplet="edge" => _x30 : FiguresOld
+basecommerce_backup_timestamp_seconds => -95000x30 : BackupOld
+basecommerce_backup_timestamp_seconds => -180000x30 : BackupMissing BackupOld
+basecommerce_backup_timestamp_seconds => _x30 : BackupOld
+basecommerce_restore_drill_timestamp_seconds => -3100000x30 : RestoreDrillOld
+basecommerce_restore_drill_success => 0x30 : RestoreDrillFailed
+engine_daily_age_seconds => 15000x30 : DailyRunLate
+engine_daily_age_seconds => 30000x30 : DailyRunLate DailyRunMissing
 FAULTS
 }
 

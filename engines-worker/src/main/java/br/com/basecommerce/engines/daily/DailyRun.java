@@ -3,8 +3,13 @@ package br.com.basecommerce.engines.daily;
 import br.com.basecommerce.common.tenancy.Tenant;
 import br.com.basecommerce.engines.facts.FullComputation;
 import br.com.basecommerce.engines.tenants.Tenants;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,13 +33,24 @@ class DailyRun implements SmartLifecycle {
     private final List<FullComputation> engines;
     private final Recomputation recomputation;
     private final Clock clock;
+    // Grows on its own when no look ends: a run that hangs tells itself as one that fails does.
+    private volatile Instant completeAt;
     private volatile @Nullable ScheduledExecutorService scheduler;
 
-    DailyRun(Tenants tenants, List<FullComputation> engines, Recomputation recomputation, Clock clock) {
+    DailyRun(Tenants tenants, List<FullComputation> engines, Recomputation recomputation, Clock clock,
+            MeterRegistry registry) {
         this.tenants = tenants;
         this.engines = engines;
         this.recomputation = recomputation;
         this.clock = clock;
+        this.completeAt = clock.instant();
+        Gauge.builder("engine.daily.age", this, DailyRun::secondsIncomplete)
+                .description("since the oldest midnight of a store that an engine has not passed yet")
+                .baseUnit("seconds").register(registry);
+    }
+
+    private double secondsIncomplete() {
+        return Duration.between(completeAt, clock.instant()).toMillis() / 1_000.0;
     }
 
     @Override
@@ -47,22 +63,31 @@ class DailyRun implements SmartLifecycle {
 
     void lookAtAllStores() {
         try {
-            tenants.active().forEach(tenant -> engines.forEach(engine -> lookAt(tenant, engine)));
+            completeAt = tenants.active().stream()
+                    .flatMap(tenant -> engines.stream().map(engine -> lookAt(tenant, engine)))
+                    .min(Comparator.naturalOrder()).orElseGet(clock::instant);
         } catch (RuntimeException noDatabase) {
             LOG.warn("the stores could not be read, next look in a minute", noDatabase);
         }
     }
 
-    private void lookAt(Tenant tenant, FullComputation engine) {
+    /** Since when the engine is not in the store's present day; now when it is, or never saw the store. */
+    private Instant lookAt(Tenant tenant, FullComputation engine) {
+        LocalDate asOf = null;
         try {
-            LocalDate asOf = recomputation.asOf(tenant, engine);
-            if (asOf.isAfter(LocalDate.MIN) && DailySlot.isDue(tenant, asOf, clock.instant())) {
+            asOf = recomputation.asOf(tenant, engine);
+            if (asOf.isEqual(LocalDate.MIN)) {
+                return clock.instant();
+            }
+            if (DailySlot.isDue(tenant, asOf, clock.instant())) {
                 recomputation.closeDays(tenant, engine);
+                return clock.instant();
             }
         } catch (RuntimeException failed) {
             LOG.error("engine {} could not begin the day of store {}, next try in a minute", engine.name(), tenant
                     .slug(), failed);
         }
+        return asOf == null ? completeAt : DailySlot.waitingSince(tenant, asOf, clock.instant());
     }
 
     @Override

@@ -20,6 +20,12 @@ final class DailySlot {
         return asOf.isBefore(today) && (missedADay || !now.isBefore(of(tenant, today)));
     }
 
+    /** Since when a day of the store waits to be begun: its midnight after the engine's day, or now when none waits. */
+    static Instant waitingSince(Tenant tenant, LocalDate asOf, Instant now) {
+        boolean waits = asOf.isBefore(LocalDate.ofInstant(now, tenant.zone()));
+        return waits ? asOf.plusDays(1).atStartOfDay(tenant.zone()).toInstant() : now;
+    }
+
     static Instant of(Tenant tenant, LocalDate day) {
         int offset = Math.floorMod(tenant.id().value().hashCode(), SPREAD_SECONDS);
         return day.atTime(EARLIEST).atZone(tenant.zone()).toInstant().plusSeconds(offset);

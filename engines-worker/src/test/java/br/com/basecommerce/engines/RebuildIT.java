@@ -1,6 +1,7 @@
 package br.com.basecommerce.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.common.cli.CommandLineProgram;
@@ -124,6 +125,25 @@ class RebuildIT {
         assertThat(rebuild("stock")).isEqualTo(1);
         assertThat(err.toString()).contains("FAILED: 1 events could not be taken in, the first is " + poison);
         assertThat(trade.read().get("limits")).isEqualTo(live.get("limits"));
+    }
+
+    @Test
+    void liveWorkThatHoldsTheRowsForLongRefusesNoEvent() throws InterruptedException {
+        Map<String, List<Map<String, @Nullable Object>>> live = live();
+        events.forEach(this::keepInOutbox);
+        // Longer than a batch and the first of its events alone may wait for a lock.
+        Thread holder = Thread.ofVirtual().start(() -> SUPERUSER.sql("""
+                do $$ begin
+                  perform from engines.computation where tenant_id = '%s' for update;
+                  perform pg_sleep(11);
+                end $$""".formatted(tenant)).update());
+        await().until(() -> SUPERUSER.sql("select count(*) from pg_stat_activity where wait_event = 'PgSleep'")
+                .query(Long.class).single() == 1);
+
+        assertThat(rebuild("stock")).as(err.toString()).isZero();
+
+        holder.join();
+        assertThat(trade.read()).isEqualTo(live);
     }
 
     @Test

@@ -3,8 +3,10 @@ package br.com.basecommerce.engines.daily;
 import br.com.basecommerce.common.events.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -48,8 +50,13 @@ class OutboxEvents {
                         row.getInt("schema_version"), row.getObject("tenant_id", UUID.class),
                         row.getString("vertical"), row.getString("aggregate_type"),
                         row.getObject("aggregate_id", UUID.class), row.getLong("aggregate_version"),
-                        row.getObject("occurred_at", OffsetDateTime.class).toInstant(), row.getString("traceparent"),
+                        occurredAt(row), row.getString("traceparent"),
                         row.getString("payload")));
+    }
+
+    /** As the stream tells it. */
+    private static Instant occurredAt(ResultSet row) throws SQLException {
+        return row.getObject("occurred_at", OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Where an event stands in the outbox. */

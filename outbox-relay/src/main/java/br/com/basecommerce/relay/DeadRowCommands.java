@@ -55,6 +55,9 @@ final class DeadRowCommands {
         OperatorTrail trail = services.get(OperatorTrail.class);
         return output.print(trail.change(store, () -> {
             int requeued = rows.requeue(event);
+            if (requeued == 0 && event != null) {
+                throw unknown(event);
+            }
             trail.record("outbox_dead_requeued", event == null
                     ? Map.of("rows", requeued)
                     : Map.of("rows", requeued, "event_id", event));

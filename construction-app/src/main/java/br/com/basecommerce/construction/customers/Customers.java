@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +85,8 @@ public class Customers {
 
     /** Store day of the newest order that was not cancelled. */
     public Optional<LocalDate> lastPurchase(UUID id) {
-        return jdbc.sql(LAST_PURCHASE_OF).param("id", id).query((row, number) -> lastPurchase(row)).stream().filter(
-                Objects::nonNull).findFirst();
+        return jdbc.sql(LAST_PURCHASE_OF).param("id", id).query((row, number) -> Optional.ofNullable(lastPurchase(row)))
+                .optional().flatMap(day -> day);
     }
 
     /** The active customers whose name, document or telephone was typed, best first. */

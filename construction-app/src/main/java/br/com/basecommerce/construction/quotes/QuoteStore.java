@@ -39,8 +39,8 @@ class QuoteStore {
     /** The quote with its lines, in one query; otherwise as {@link #require}. */
     @Transactional(readOnly = true, propagation = Propagation.MANDATORY)
     public Quote visible(UUID id, QuoteRights rights) {
-        return seen(entities.createQuery(WHOLE, Quote.class).setParameter("id", id).getResultStream().findFirst(),
-                rights);
+        return seen(Optional.ofNullable(entities.createQuery(WHOLE, Quote.class).setParameter("id", id)
+                .getSingleResultOrNull()), rights);
     }
 
     private static Quote seen(Optional<Quote> found, QuoteRights rights) {

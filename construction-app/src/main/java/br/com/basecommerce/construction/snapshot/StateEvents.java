@@ -10,7 +10,7 @@ public interface StateEvents {
     String type();
 
     /**
-     * Appends the events of the next rows of the bound store, in the order of their ids, inside a transaction. Their version
+     * Appends the events of the next rows of the bound store, the lowest ids first, inside a transaction. Their version
      * is that of the row, which is locked before, so that no later state is told before this one.
      *
      * @return the ids of these rows; none when there are no more

@@ -10,7 +10,8 @@ set search_path = pg_catalog, pg_temp
 as $search$
 declare
   tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
-  normal text := construction.normalise(typed);
+  -- More than anybody types; the pattern of a word with its errors grows with the square of its length.
+  normal text := construction.normalise(left(typed, 100));
   compact text := replace(normal, ' ', '');
   words text[] := string_to_array(normal, ' ');
   every_word text;
@@ -39,7 +40,7 @@ begin
   end if;
 
   select string_agg(
-    case when word ~ '^[a-z]{5,}$' then format('search_text ~ %L', construction.misspelt(word))
+    case when word ~ '^[a-z]{5,30}$' then format('search_text ~ %L', construction.misspelt(word))
       else format('search_text like %L', '%' || word || '%') end, ' and ')
   into every_word
   from unnest(words) as word;

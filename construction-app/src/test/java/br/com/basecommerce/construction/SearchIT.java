@@ -84,6 +84,13 @@ class SearchIT {
                 """).query(String.class).list()).isEmpty();
     }
 
+    /** Its pattern with typing errors was of 75 MB, and the refusal that quoted it filled the memory of the vertical. */
+    @Test
+    void anEndlessWordCostsNoMoreThanALongOne() {
+        assertThat(codesFor("cimento ".repeat(700))).contains("CIM32");
+        assertThat(codesFor("a".repeat(5_000))).isEmpty();
+    }
+
     @Test
     void anotherStoreFindsNothing() {
         enter(UUID.randomUUID());

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The list of a table with a {@code search_text}: by that text, or best match first when something is searched. Answers ids,
  * of which each feature makes its own rows.
  *
- * @param name of the table in schema construction
+ * @param name of the table in schema construction; like all names here a constant of the code, as it becomes part of the SQL
  * @param search the function that searches it
  */
 public record SearchedTable(String name, String search) {
@@ -103,10 +103,11 @@ public record SearchedTable(String name, String search) {
                 .params(conditions.values).query((row, number) -> row.getLong(1)).single();
     }
 
-    /** The total comes with the rows, as a search finds all of its hits before it knows the best. */
+    /** The total comes with the rows; without one, only as many hits are joined as the page shows. */
     private Rows bestFirst(Asked asked, Conditions conditions, List<String> after, int limit, JdbcClient jdbc) {
         int from = after.isEmpty() ? 0 : Integer.parseInt(after.getFirst());
-        List<Hit> hits = jdbc.sql("select t.id, count(*) over () as total from construction." + search
+        String total = asked.count() ? "count(*) over ()" : "0";
+        List<Hit> hits = jdbc.sql("select t.id, " + total + " as total from construction." + search
                 + "(:q, :candidates) with ordinality as hit (id, rank) join construction." + name
                 + " t on t.id = hit.id where " + conditions.sql() + " order by hit.rank offset :from limit :rows")
                 .params(conditions.values)

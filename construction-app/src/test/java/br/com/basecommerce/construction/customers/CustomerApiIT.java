@@ -160,6 +160,25 @@ class CustomerApiIT {
     }
 
     @Test
+    void aSearchCountsAllItsHitsOnEveryPageThatAsks() {
+        for (String name : new String[]{"Obras Carla", "Obras Bruno", "Obras Ana", "Diego"}) {
+            create("{\"kind\":\"person\",\"name\":\"" + name + "\"}", store.admin());
+        }
+
+        MvcTestResult first = mvc.get().uri("/api/v1/customers?q=obras&limit=2&count=true").with(store.admin())
+                .exchange();
+        assertThat(first).bodyJson().extractingPath("$.items.length()").isEqualTo(2);
+        assertThat(first).bodyJson().extractingPath("$.total").isEqualTo(3);
+        String cursor = JsonPath.read(body(first), "$.next_cursor");
+        MvcTestResult second = mvc.get().uri("/api/v1/customers?q=obras&limit=2&count=true&cursor=" + cursor)
+                .with(store.admin()).exchange();
+        assertThat(second).bodyJson().extractingPath("$.items.length()").isEqualTo(1);
+        assertThat(second).bodyJson().extractingPath("$.total").isEqualTo(3);
+        assertThat(mvc.get().uri("/api/v1/customers?q=obras").with(store.admin())).bodyJson()
+                .doesNotHavePath("$.total");
+    }
+
+    @Test
     void aSearchForgivesAndFindsDocumentsAsTheyAreWritten() {
         create(AURORA, store.admin());
 

@@ -27,12 +27,17 @@ option() {
     --push) PUSH=yes ;;
     --save)
       [[ -n ${2:-} ]] || misuse "--save needs a file"
-      SAVE=$2
+      # Seen from where the command was typed.
+      SAVE=$(realpath --canonicalize-missing -- "$2")
       TAKEN=2
       ;;
     *) return 1 ;;
   esac
 }
+
+# Called by the library: a file that is not whole is none.
+# shellcheck disable=SC2317
+undo() { [[ -z $SAVE ]] || rm -f "$SAVE.part"; }
 
 main() {
   start docker/release.sh "$@"

@@ -81,3 +81,32 @@ test_the_documents_name_files_that_are_there() {
     done < <(grep -oE '\]\(#[^)]*\)' "$ROOT/$document" | sed -E 's/\]\(#(.*)\)/\1/')
   done
 }
+
+# limits FILE: the mem_limit in MiB of each service of a compose file, 0 where it has none.
+limits() {
+  awk '
+    function told() { if (service != "") print service, limit }
+    /^[a-z]/ { told(); service = ""; inside = /^services:/ }
+    inside && /^  [a-z-]+:$/ { told(); service = $1; sub(/:/, "", service); limit = 0 }
+    /^    mem_limit: [0-9]+m$/ { limit = $2 + 0 }
+    END { told() }' "$1"
+}
+
+# All of them at once, with those of the start and of the profile monitoring. A tenth of the machine is the kernel's own, as
+# bootstrap.sh takes it; swap is for updates.
+test_the_containers_of_a_droplet_fit_into_its_memory() {
+  local droplet planned service limit sum
+  for droplet in "${DROPLETS[@]}"; do
+    planned=$(sed -n 's/^PLANNED_MIB=//p' "$ROOT/infra/$droplet/scripts/bootstrap.sh")
+    sum=0
+    while read -r service limit; do
+      # It extends the service of the same name.
+      ((limit)) || limit=$(limits "$ROOT/docs/monitoring/docker-compose.yml" | sed -n "s/^$service //p")
+      expect "$service of $droplet has a mem_limit" [ "${limit:-0}" -gt 0 ]
+      sum=$((sum + limit))
+    done < <(limits "$ROOT/infra/$droplet/docker-compose.yml")
+    expect "$sum MiB of $droplet fit into $planned" [ "$sum" -le $((planned * 9 / 10)) ]
+    expect "infra/README.md plans $planned MiB for $droplet" \
+      grep -qE "^\\| \\*\\*${droplet:8:1} .*\\| $((planned / 1024)) GB, 1 vCPU \\|" "$ROOT/infra/README.md"
+  done
+}

@@ -1,5 +1,6 @@
 package br.com.basecommerce.relay;
 
+import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.common.tenancy.TenancyAutoConfiguration;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,9 +38,7 @@ class OutboxFigures {
     }
 
     private Duration age(@Nullable UUID oldest) {
-        return Optional.ofNullable(oldest)
-                .map(event -> Duration.between(RelayMetrics.madeAt(event), clock.instant()))
-                .orElse(Duration.ZERO);
+        return Optional.ofNullable(oldest).flatMap(event -> Ids.age(event, clock.instant())).orElse(Duration.ZERO);
     }
 
     /** @param oldestAge age of the oldest pending row; zero when there is none */

@@ -1,5 +1,6 @@
 package br.com.basecommerce.relay;
 
+import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.relay.OutboxRows.Published;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** What the relay did, counted. */
@@ -39,8 +39,8 @@ class RelayMetrics {
     void published(List<Published> rows) {
         Instant now = clock.instant();
         published.increment(rows.size());
-        rows.stream().filter(row -> !row.row().again()).forEach(row -> delay.record(Duration.between(madeAt(row.row()
-                .event().id()), now)));
+        rows.stream().filter(row -> !row.row().again()).forEach(row -> Ids.age(row.row().event().id(), now)
+                .ifPresent(delay::record));
     }
 
     void refused() {
@@ -49,10 +49,5 @@ class RelayMetrics {
 
     void lost() {
         lost.increment();
-    }
-
-    /** The first 48 bits of a UUID version 7 are the milliseconds of its making. */
-    static Instant madeAt(UUID eventId) {
-        return Instant.ofEpochMilli(eventId.getMostSignificantBits() >>> 16);
     }
 }

@@ -1,5 +1,6 @@
 package br.com.basecommerce.engines.stream;
 
+import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.common.streams.EventStream;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,12 +50,7 @@ class StreamMetrics {
                         Duration.ofMinutes(5))
                 .register(registry);
         Instant now = clock.instant();
-        deliveries.forEach(delivery -> delay.record(Duration.between(madeAt(delivery), now)));
-    }
-
-    /** The first 48 bits of a UUID version 7 are the milliseconds of its making. */
-    private static Instant madeAt(Delivery delivery) {
-        return Instant.ofEpochMilli(delivery.event().id().getMostSignificantBits() >>> 16);
+        deliveries.forEach(delivery -> Ids.age(delivery.event().id(), now).ifPresent(delay::record));
     }
 
     void unknownType(String group) {

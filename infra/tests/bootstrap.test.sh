@@ -100,11 +100,26 @@ test_a_fresh_machine_becomes_droplet_2() {
     printf 'ufw allow from 10.0.0.0/8 to any port 8000 proto tcp comment basecommerce\n'
     chain_loaded
     printf 'install -d -m 755 infra/droplet-2-vertical/metrics\nwrite /etc/systemd/system/basecommerce-alert@.service 644\n'
+    written purge
     written figures
     printf 'systemctl daemon-reload\n'
+    started purge
     started figures
   )
   says "$work/said" 'nano .env  # set INFRA_HOST, POSTGRES_PASSWORD, SECRET_KEY'
+}
+
+test_the_photos_that_are_past_their_time_go_every_night() {
+  fresh_machine droplet-2-vertical
+  boots 0
+  says "$MACHINE/etc/systemd/system/basecommerce-purge.timer" 'OnCalendar=*-*-* 04:30 America/Sao_Paulo'
+  # What the unit would do, with what systemd does to its words.
+  stub docker called
+  : >"$CALLS"
+  eval "$(sed -n 's/^ExecStart=//p' "$MACHINE/etc/systemd/system/basecommerce-purge.service")"
+  did <<'CALLS'
+docker compose --project-directory infra/droplet-2-vertical --file infra/droplet-2-vertical/docker-compose.yml run --rm --no-deps -T --entrypoint basecommerce app attachments purge --yes
+CALLS
 }
 
 test_a_fresh_machine_becomes_droplet_1() {

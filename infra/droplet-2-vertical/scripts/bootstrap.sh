@@ -17,8 +17,11 @@ DIRECTORIES=()
 BORN_HERE=(SECRET_KEY)
 declare -A GOES_TO=()
 
-# The edge's timers and those of droplet 3 look after what can run out.
+# The edge's timers and those of droplet 3 look after what can run out. The photos go at night, after the backup.
 timers() {
+  timer purge "removes the photos of proofs that stores no longer keep" "*-*-* 04:30" \
+    docker compose --project-directory "$DROPLET" --file "$DROPLET/docker-compose.yml" \
+    run --rm --no-deps -T --entrypoint basecommerce app attachments purge --yes
   timer figures "measures the containers" "*:0/5" "$(checks)" "$DROPLET" figures
 }
 

@@ -31,8 +31,8 @@ class CommandLineIT extends ServiceTest {
         assertThat(browser.post(path, Map.of("password", PASSWORD, "repeated", PASSWORD)).body())
                 .contains("Este link não vale mais.");
         assertThat(browser.signIn("ze@loja.test", PASSWORD).statusCode()).isEqualTo(303);
-        assertThat(stage.audited(slug)).startsWith("tenant_created", "user_created", "access_link_created",
-                "password_set");
+        assertThat(stage.audited(slug)).startsWith("tenant.created", "user.created", "access_link.created",
+                "user.password_set");
     }
 
     @Test
@@ -91,7 +91,7 @@ class CommandLineIT extends ServiceTest {
 
         assertThat(command("tenant", "show", "--slug", slug, "--json").out()).contains("\"name\":\"Zé Materiais\"",
                 "\"portal\":false", "\"email\":\"dono@loja.test\"");
-        assertThat(stage.audited(slug)).endsWith("tenant_changed");
+        assertThat(stage.audited(slug)).endsWith("tenant.changed");
     }
 
     @Test
@@ -127,6 +127,6 @@ class CommandLineIT extends ServiceTest {
 
         Answer tail = command("audit", "tail", "--slug", slug, "--lines", "1000");
 
-        assertThat(tail.out()).contains("actor: operator", "action: tenant_created", "action: password_set");
+        assertThat(tail.out()).contains("actor: operator", "action: tenant.created", "action: user.password_set");
     }
 }

@@ -53,7 +53,7 @@ class KeysIT extends ServiceTest {
             assertThat(kid(there)).isEqualTo(next);
             assertThat(there.get("/auth/.well-known/jwks.json").body()).contains(before);
         }
-        assertThat(stage.audited("probe")).contains("key_rotated");
+        assertThat(stage.audited("probe")).contains("key.rotated");
     }
 
     /** Asked of an instance that has just read the keys: the shared one may know a key that another test has retired. */

@@ -3,6 +3,7 @@ package br.com.basecommerce.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import br.com.basecommerce.common.cli.OperatorTrail;
 import br.com.basecommerce.common.testing.TenancyCatalogue;
 import br.com.basecommerce.common.testing.TestPostgres;
 import jakarta.persistence.EntityManagerFactory;
@@ -29,6 +30,13 @@ class SchemaIT extends ServiceTest {
     @Test
     void theEntitiesFitTheMigratedTables() throws Exception {
         entities.getSchemaManager().validate();
+    }
+
+    /** Every service knows that store by its id alone. */
+    @Test
+    void theReservedStoreIsTheOneWhoseTrailIsThatOfAllStores() {
+        assertThat(stage.one(UUID.class, "select id from auth.tenant where slug = 'probe'")).isEqualTo(
+                OperatorTrail.RESERVED);
     }
 
     @Test

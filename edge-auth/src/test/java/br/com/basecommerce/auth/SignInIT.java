@@ -24,7 +24,7 @@ class SignInIT extends ServiceTest {
                 .contains("HttpOnly", "SameSite=Lax", "Path=/").doesNotContain("Domain", "Max-Age");
         assertThat(browser.get("/auth/me").body()).contains("\"role\":\"admin\"", "\"tenant\":\"" + slug + "\"",
                 "\"email\":\"dono@loja.test\"");
-        assertThat(stage.audited(slug)).endsWith("signed_in");
+        assertThat(stage.audited(slug)).endsWith("user.signed_in");
     }
 
     /** As most telephones do. */
@@ -128,7 +128,7 @@ class SignInIT extends ServiceTest {
         assertThat(locked.statusCode()).isEqualTo(429);
         assertThat(locked.body()).containsPattern("Muitas tentativas\\. Tente às \\d{2}:\\d{2}\\.");
         assertThat(Integer.parseInt(locked.headers().firstValue("Retry-After").orElseThrow())).isBetween(800, 900);
-        assertThat(stage.audited(slug)).contains("account_locked");
+        assertThat(stage.audited(slug)).contains("user.locked");
 
         stage.change(
                 "update auth.app_user set locked_until = now() - interval '1 second' where email = ? and tenant_id ="
@@ -167,7 +167,7 @@ class SignInIT extends ServiceTest {
 
         assertThat(browser(slug).signIn("dono@loja.test", PASSWORD).statusCode()).isEqualTo(429);
         assertThat(browser(other).signIn("dono@loja.test", PASSWORD).statusCode()).isEqualTo(303);
-        assertThat(stage.audited(slug)).contains("address_blocked");
+        assertThat(stage.audited(slug)).contains("address.blocked");
     }
 
     @Test
@@ -202,7 +202,7 @@ class SignInIT extends ServiceTest {
         assertThat(left.headers().firstValue("Location")).hasValue("/auth/login");
         assertThat(browser.cookie("session")).isEmpty();
         assertThat(browser(slug).with("session", cookie).get("/auth/me").statusCode()).isEqualTo(401);
-        assertThat(stage.audited(slug)).endsWith("signed_out");
+        assertThat(stage.audited(slug)).endsWith("user.signed_out");
     }
 
     @Test

@@ -169,8 +169,8 @@ class RebuildIT {
         rebuildBoth();
         assertThat(run(Reader.nullReader(), "engine", "recompute", "--engine", "stock", "--tenant", slug)).isZero();
 
-        assertThat(trail()).containsExactly("operator engine_rebuild_started stock",
-                "operator engine_rebuild_started sales", "operator engine_recomputed stock");
+        assertThat(trail()).containsExactly("operator engine.rebuild_started stock",
+                "operator engine.rebuild_started sales", "operator engine.recomputed stock");
     }
 
     /** As from the stream: in any order, some twice, and with the ledger full. */

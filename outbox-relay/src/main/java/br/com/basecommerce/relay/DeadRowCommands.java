@@ -58,7 +58,7 @@ final class DeadRowCommands {
             if (requeued == 0 && event != null) {
                 throw unknown(event);
             }
-            trail.record("outbox_dead_requeued", event == null
+            trail.record("outbox.dead_requeued", event == null
                     ? Map.of("rows", requeued)
                     : Map.of("rows", requeued, "event_id", event));
             return new Requeued(requeued);

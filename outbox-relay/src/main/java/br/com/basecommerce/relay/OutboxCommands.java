@@ -86,7 +86,7 @@ final class OutboxCommands {
         replay.requireLeader();
         long events = replay.count(which);
         output.confirm(yes, "Publishes " + events + " events again, at most " + Replay.PER_SECOND + " a second.");
-        services.get(OperatorTrail.class).begin(which.tenant(), "outbox_replay_started", detail(which, events));
+        services.get(OperatorTrail.class).begin(which.tenant(), "outbox.replay_started", detail(which, events));
         return output.print(new Replayed(replay.run(which)));
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.common.cli.CommandLineProgram;
+import br.com.basecommerce.common.cli.OperatorTrail;
+import br.com.basecommerce.common.cli.Services;
 import br.com.basecommerce.common.testing.PlatformServers;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -65,7 +67,7 @@ class OutboxCommandsIT {
         assertThat(out.toString()).contains("requeued: 1");
         assertThat(store.countRows("pending")).isEqualTo(1);
         assertThat(store.trail(store.tenant.id().value())).containsExactly(
-                "operator outbox_dead_requeued {\"rows\": 1, \"event_id\": \"%s\"}"
+                "operator outbox.dead_requeued {\"rows\": 1, \"event_id\": \"%s\"}"
                         .formatted(event));
     }
 
@@ -82,14 +84,37 @@ class OutboxCommandsIT {
     }
 
     @Test
+    void aRowThatIsGoneMeanwhileIsRefused() {
+        UUID event = deadRow();
+        // The trail is asked for when the row has been found.
+        Services meanwhile = new Services() {
+
+            @Override
+            public <T> T get(Class<T> part) {
+                if (part == OperatorTrail.class) {
+                    store.superuser.sql("update events.outbox set status = 'pending' where event_id = :event").param(
+                            "event", event).update();
+                }
+                return parts.getBean(part);
+            }
+        };
+
+        assertThat(run(meanwhile, "outbox", "dead", "requeue", event.toString())).isEqualTo(3);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isEqualTo("REFUSED: no dead row has the event id " + event + "\n");
+        assertThat(store.trail(store.tenant.id().value())).isEmpty();
+    }
+
+    @Test
     void whatConcernsAllStoresStandsInTheTrailOfTheReservedOne() {
         deadRow();
-        int before = store.trail(RelayFixture.RESERVED).size();
+        int before = store.trail(OperatorTrail.RESERVED).size();
 
         assertThat(run("outbox", "dead", "requeue", "--all")).isZero();
         assertThat(store.trail(store.tenant.id().value())).isEmpty();
-        assertThat(store.trail(RelayFixture.RESERVED)).hasSize(before + 1).last().asString()
-                .startsWith("operator outbox_dead_requeued {\"rows\": ").doesNotContain("event_id");
+        assertThat(store.trail(OperatorTrail.RESERVED)).hasSize(before + 1).last().asString()
+                .startsWith("operator outbox.dead_requeued {\"rows\": ").doesNotContain("event_id");
     }
 
     @Test
@@ -123,8 +148,12 @@ class OutboxCommandsIT {
     }
 
     private int run(String... arguments) {
+        return run(parts::getBean, arguments);
+    }
+
+    private int run(Services services, String... arguments) {
         out.reset();
-        return CommandLineProgram.run(parts::getBean, OutboxCommands::addTo, Reader.nullReader(),
+        return CommandLineProgram.run(services, OutboxCommands::addTo, Reader.nullReader(),
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 arguments);
     }

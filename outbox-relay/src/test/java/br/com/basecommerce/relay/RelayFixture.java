@@ -39,9 +39,6 @@ final class RelayFixture implements AutoCloseable {
     static final TestPostgres POSTGRES = TestPostgres.instance();
     static final String STREAM = "events:materials";
 
-    /** The platform's own store. */
-    static final UUID RESERVED = UUID.fromString("00000000-0000-7000-8000-000000000001");
-
     final Tenant tenant = new Tenant(new TenantId(Ids.next()), "loja", Tenant.DEFAULT_ZONE);
     final JdbcClient superuser = JdbcClient.create(POSTGRES.asSuperuser());
 

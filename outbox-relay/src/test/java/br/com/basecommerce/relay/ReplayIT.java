@@ -79,7 +79,7 @@ class ReplayIT {
 
         assertThat(out.toString()).isEqualTo("replayed: 700\n");
         assertThat(store.trail(store.tenant.id().value())).singleElement().asString()
-                .startsWith("operator outbox_replay_started ").contains("\"events\": 700");
+                .startsWith("operator outbox.replay_started ").contains("\"events\": 700");
         assertThat(store.countRows("published")).isEqualTo(700);
         List<String> twice = new ArrayList<>(first);
         twice.addAll(first);

@@ -22,8 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class OperatorTrail {
 
+    /** The actor's name in every trail. */
+    public static final String OPERATOR = "operator";
+
     /** The platform's own store, made by edge-auth's first migration. */
-    private static final UUID RESERVED = UUID.fromString("00000000-0000-7000-8000-000000000001");
+    public static final UUID RESERVED = UUID.fromString("00000000-0000-7000-8000-000000000001");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -42,7 +45,7 @@ public final class OperatorTrail {
         this.clock = clock;
         this.insert = """
                 insert into %s.audit_event (tenant_id, id, created_at, actor_name, action, detail)
-                values (:tenant, :id, :now, 'operator', :action, cast(:detail as jsonb))
+                values (:tenant, :id, :now, :operator, :action, cast(:detail as jsonb))
                 """.formatted(schema);
     }
 
@@ -57,7 +60,11 @@ public final class OperatorTrail {
                 status -> work.get()));
     }
 
-    /** Called within {@link #change}. */
+    /**
+     * Called within {@link #change}.
+     *
+     * @param action what it was done to and what was done, as {@code outbox.replay_started}: so in every trail
+     */
     public void record(String action, Map<String, ?> detail) {
         transaction.executeWithoutResult(status -> insert(action, detail));
     }
@@ -76,6 +83,7 @@ public final class OperatorTrail {
                 .param("tenant", TenantContext.required().id().value())
                 .param("id", Ids.next())
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("operator", OPERATOR)
                 .param("action", action)
                 .param("detail", JSON.writeValueAsString(detail))
                 .update();

@@ -1,6 +1,7 @@
 package br.com.basecommerce.construction.history;
 
 import br.com.basecommerce.common.Ids;
+import br.com.basecommerce.common.cli.OperatorTrail;
 import br.com.basecommerce.common.identity.CurrentUser;
 import br.com.basecommerce.common.tenancy.TenantContext;
 import br.com.basecommerce.common.trace.Trace;
@@ -80,7 +81,7 @@ public class AuditTrail {
     /** Records what an operator did from the command line. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void operated(String action, String subjectType, UUID subjectId, Map<String, @Nullable Object> facts) {
-        insert(null, "operator", null, action, subjectType, subjectId, Map.of(), facts);
+        insert(null, OperatorTrail.OPERATOR, null, action, subjectType, subjectId, Map.of(), facts);
     }
 
     private void insert(CurrentUser actor, String action, String subjectType, @Nullable UUID subjectId,

@@ -1,5 +1,6 @@
 package br.com.basecommerce.auth.audit;
 
+import br.com.basecommerce.common.cli.OperatorTrail;
 import br.com.basecommerce.common.identity.CurrentUser;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record Actor(@Nullable UUID id, String name) {
 
     /** A person at the command line. */
-    public static final Actor OPERATOR = new Actor(null, "operator");
+    public static final Actor OPERATOR = new Actor(null, OperatorTrail.OPERATOR);
     /** Somebody who is not signed in. */
     public static final Actor NOBODY = new Actor(null, "nobody");
 

@@ -75,7 +75,7 @@ public final class UserCommands {
         });
         passwords.set(account.id(), passwords.hash(password));
         services.get(AuditTrail.class).record(Actor.OPERATOR, Action.PASSWORD_SET, Subject.user(account.id()),
-                Map.of("by", "operator"));
+                Map.of("by", Actor.OPERATOR.name()));
     }
 
     @Command(name = "list", description = "All users of a store.")

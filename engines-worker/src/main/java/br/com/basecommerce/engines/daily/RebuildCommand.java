@@ -43,7 +43,7 @@ public final class RebuildCommand implements Callable<Integer> {
         FullComputation chosen = engines.named(engine);
         Tenant store = engines.store(tenant);
         output.confirm(yes, "Every result of engine " + engine + " for store " + tenant + " is made anew.");
-        services.get(OperatorTrail.class).begin(store.id().value(), "engine_rebuild_started", Map.of("engine", engine));
+        services.get(OperatorTrail.class).begin(store.id().value(), "engine.rebuild_started", Map.of("engine", engine));
         Outcome outcome = services.get(Rebuild.class).run(store, chosen);
         if (outcome.refused() > 0) {
             throw new IllegalStateException(outcome.refused() + " events could not be taken in, the first is "

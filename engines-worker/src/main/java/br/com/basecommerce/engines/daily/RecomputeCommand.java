@@ -51,7 +51,7 @@ public final class RecomputeCommand implements Callable<Integer> {
         OperatorTrail trail = services.get(OperatorTrail.class);
         return trail.change(store.id().value(), () -> {
             services.get(Recomputation.class).recompute(store, one);
-            trail.record("engine_recomputed", Map.of("engine", one.name()));
+            trail.record("engine.recomputed", Map.of("engine", one.name()));
             return new Recomputed(one.name(), store.slug());
         });
     }

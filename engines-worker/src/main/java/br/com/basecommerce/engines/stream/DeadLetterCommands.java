@@ -60,7 +60,7 @@ public final class DeadLetterCommands {
 
     @Command(name = "requeue", description = "Lets the engine try again; a running worker does so within seconds.")
     int requeue(@ArgGroup(multiplicity = "1") Which which) {
-        return output.print(new Requeued(change(which, "dead_letter_requeued", () -> letters().requeue(which.id))));
+        return output.print(new Requeued(change(which, "dead_letter.requeued", () -> letters().requeue(which.id))));
     }
 
     @Command(name = "drop", description = "Gives them up for good; the engine will never know these events.")
@@ -69,7 +69,7 @@ public final class DeadLetterCommands {
         output.confirm(yes, which.id == null
                 ? "All open dead letters are given up for good."
                 : "Dead letter " + which.id + " is given up for good.");
-        return output.print(new Dropped(change(which, "dead_letter_dropped", () -> letters().drop(which.id))));
+        return output.print(new Dropped(change(which, "dead_letter.dropped", () -> letters().drop(which.id))));
     }
 
     private int change(Which which, String action, IntSupplier work) {

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.common.cli.CommandLineProgram;
+import br.com.basecommerce.common.cli.OperatorTrail;
+import br.com.basecommerce.common.cli.Services;
 import br.com.basecommerce.common.events.Event;
 import br.com.basecommerce.common.testing.TestRedis;
 import java.io.ByteArrayOutputStream;
@@ -13,18 +15,19 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class StreamCommandsIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-
-    /** The platform's own store. */
-    private static final UUID RESERVED = UUID.fromString("00000000-0000-7000-8000-000000000001");
 
     private static TestRedis redis;
     private static WorkerFixture store;
@@ -69,15 +72,44 @@ class StreamCommandsIT {
         assertThat(out.toString()).isEqualTo("dropped: 1\n");
         assertThat(store.deadLetters("sales", "dropped")).isEqualTo(1);
         assertThat(run("dead-letter", "drop", id.toString(), "--yes")).isEqualTo(3);
-        assertThat(store.trail(store.tenant)).containsExactly("operator dead_letter_requeued " + id,
-                "operator dead_letter_dropped " + id);
+        assertThat(store.trail(store.tenant)).containsExactly("operator dead_letter.requeued " + id,
+                "operator dead_letter.dropped " + id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"requeue", "drop --yes"})
+    void aLetterThatIsGoneMeanwhileIsRefused(String change) {
+        DeadLetters letters = worker.getBean(DeadLetters.class);
+        String entry = "1-" + Ids.next();
+        letters.add("stock", entry, Map.of("tenant_id", store.tenant.toString()), "is gone soon", 5);
+        UUID id = store.superuser.sql("select id from engines.dead_letter where stream_id = :entry")
+                .param("entry", entry).query(UUID.class).single();
+        List<String> before = store.trail(store.tenant);
+        // The trail is asked for when the letter has been found.
+        Services meanwhile = new Services() {
+
+            @Override
+            public <T> T get(Class<T> part) {
+                if (part == OperatorTrail.class) {
+                    letters.drop(id);
+                }
+                return worker.getBean(part);
+            }
+        };
+
+        assertThat(run(meanwhile, Reader.nullReader(), ("dead-letter " + change + " " + id).split(" "))).isEqualTo(3);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isEqualTo("REFUSED: no open dead letter has the id " + id + "\n");
+        assertThat(store.trail(store.tenant)).isEqualTo(before);
     }
 
     @Test
     void whatConcernsAllStoresStandsInTheTrailOfTheReservedOne() {
-        int before = store.trail(RESERVED).size();
+        int before = store.trail(OperatorTrail.RESERVED).size();
         assertThat(run("dead-letter", "requeue", "--all")).isZero();
-        assertThat(store.trail(RESERVED)).hasSize(before + 1).last().isEqualTo("operator dead_letter_requeued");
+        assertThat(store.trail(OperatorTrail.RESERVED)).hasSize(before + 1).last().isEqualTo(
+                "operator dead_letter.requeued");
     }
 
     @Test
@@ -101,10 +133,14 @@ class StreamCommandsIT {
     }
 
     private int run(Reader in, String... arguments) {
+        return run(worker::getBean, in, arguments);
+    }
+
+    private int run(Services services, Reader in, String... arguments) {
         out.reset();
-        return CommandLineProgram.run(worker::getBean, (line, services, output) -> line
-                .addSubcommand(new DeadLetterCommands(services, output))
-                .addSubcommand(new EngineCommands(services, output)), in,
+        return CommandLineProgram.run(services, (line, parts, output) -> line
+                .addSubcommand(new DeadLetterCommands(parts, output))
+                .addSubcommand(new EngineCommands(parts, output)), in,
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
                 arguments);
     }

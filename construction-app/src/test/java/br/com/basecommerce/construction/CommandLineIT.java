@@ -22,21 +22,26 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ConstructionTest
 class CommandLineIT {
 
-    private static final JdbcClient SUPERUSER = JdbcClient.create(AllSchemas.migrated().asSuperuser());
+    private static final DataSource DATABASE = AllSchemas.migrated().asSuperuser();
+    private static final JdbcClient SUPERUSER = JdbcClient.create(DATABASE);
 
     private final ApplicationContext context;
     private final MockMvcTester mvc;
@@ -143,6 +148,45 @@ class CommandLineIT {
         assertThat(run("attachments", "purge", "--yes")).isZero();
         assertThat(out.toString()).contains("tenant: " + store.tenant().slug() + "  months: 6  photos: 0\n");
         assertThat(trail(store)).containsExactly("operator attachments.purged");
+    }
+
+    @Test
+    void aStoreInWhichThePurgeFailsIsNamedAndKeepsNoOtherFromIt() {
+        UUID held = attachment(store, "proof_photo", 7);
+        UUID old = attachment(other, "proof_photo", 7);
+
+        int status = whileHeld("attachment", store, () -> run("attachments", "purge", "--yes"));
+
+        assertThat(status).isEqualTo(1);
+        assertThat(out.toString()).contains("tenant: " + store.tenant().slug() + "  failed: ",
+                "tenant: " + other.tenant().slug() + "  months: 6  photos: 1\n");
+        assertThat(err.toString()).endsWith(" stores: " + store.tenant().slug() + "; left as the others are done\n");
+        assertThat(contents()).containsExactly(held).doesNotContain(old);
+    }
+
+    @Test
+    void aStoreWhoseSnapshotFailsIsNamedAndKeepsNoOtherFromIt() {
+        stockUp(store, 1);
+        stockUp(other, 3);
+
+        int status = whileHeld("product", store, () -> run("events", "snapshot", "--json"));
+
+        assertThat(status).isEqualTo(1);
+        assertThat(out.toString()).contains("{\"tenant\":\"" + store.tenant().slug() + "\",\"failed\":\"",
+                "{\"tenant\":\"" + other.tenant().slug() + "\",\"type\":\"product_changed\",\"events\":3}");
+        assertThat(err.toString()).endsWith(" stores: " + store.tenant().slug() + "; left as the others are done\n");
+        assertThat(count(store, "count(*)", "product_changed")).isZero();
+    }
+
+    /** Somebody else's transaction holds the store's rows all the while. */
+    private static int whileHeld(String table, TestStore owner, IntSupplier work) {
+        TransactionTemplate holder = new TransactionTemplate(new JdbcTransactionManager(DATABASE));
+        return Objects.requireNonNull(holder.execute(status -> {
+            JdbcClient.create(DATABASE).sql("select 1 from construction." + table
+                    + " where tenant_id = :tenant for update")
+                    .param("tenant", owner.id()).query().listOfRows();
+            return work.getAsInt();
+        }));
     }
 
     @Test

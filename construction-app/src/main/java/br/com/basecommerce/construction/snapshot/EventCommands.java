@@ -2,15 +2,13 @@ package br.com.basecommerce.construction.snapshot;
 
 import br.com.basecommerce.common.cli.Output;
 import br.com.basecommerce.common.cli.Services;
-import br.com.basecommerce.construction.snapshot.Snapshot.Published;
+import br.com.basecommerce.construction.store.StoreByStore;
 import br.com.basecommerce.construction.store.Stores;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code events snapshot}. */
+/** {@code events snapshot}, of the active stores: no engine computes for a disabled one. */
 @Command(name = "events", description = "What the engines are told.", synopsisSubcommandLabel = "COMMAND")
 public final class EventCommands {
 
@@ -26,9 +24,7 @@ public final class EventCommands {
             "With engine rebuild, the first start of an engine on a store that is there already, and its repair."})
     int snapshot(
             @Option(names = "--tenant", paramLabel = "SLUG", description = "of one active store only") @Nullable String tenant) {
-        List<Published> published = new ArrayList<>();
-        services.get(Stores.class).chosen(tenant).forEach(store -> published.addAll(services.get(Snapshot.class).take(
-                store)));
-        return output.printAll(published);
+        Snapshot snapshot = services.get(Snapshot.class);
+        return StoreByStore.run(services.get(Stores.class).chosen(tenant), output, snapshot::take);
     }
 }

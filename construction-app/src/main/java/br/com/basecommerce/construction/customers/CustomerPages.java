@@ -80,7 +80,7 @@ class CustomerPages {
     String show(@PathVariable UUID id, Model model, @AuthenticationPrincipal CurrentUser user) {
         Customer customer = register.get(id);
         model.addAttribute("customer", customer.view());
-        model.addAttribute("lastPurchase", customers.lastPurchase(id).orElse(null));
+        model.addAttribute("lastPurchase", customers.lastPurchase(id, user).orElse(null));
         model.addAttribute("mayEdit", CustomerRegister.mayEdit(customer, user));
         model.addAttribute("mayQuote", user.may(Permission.QUOTE_CREATE) && customer.isActive());
         model.addAttribute("key", Ids.next());

@@ -1,10 +1,14 @@
 package br.com.basecommerce.construction.customers;
 
 import br.com.basecommerce.common.Ids;
+import br.com.basecommerce.common.identity.CurrentUser;
+import br.com.basecommerce.common.identity.Permission;
+import br.com.basecommerce.common.identity.Reach;
 import br.com.basecommerce.common.tenancy.TenantContext;
 import br.com.basecommerce.construction.store.StoreCalendar;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,7 +29,7 @@ public class Customers {
      * One hit of a search while typing.
      *
      * @param document bare; null while none is known
-     * @param lastPurchase store day of the newest order that was not cancelled
+     * @param lastPurchase store day of the newest order in the user's sight that was not cancelled
      */
     public record Hit(UUID id, String name, @Nullable String document, @Nullable String phone, @Nullable String city,
             boolean blocked, boolean walkIn, @Nullable LocalDate lastPurchase) {}
@@ -35,6 +39,8 @@ public class Customers {
             select max(o.created_at)
             from construction.sales_order o
             where o.tenant_id = c.tenant_id and o.customer_id = c.id and o.status <> 'cancelled'
+              and (:own::uuid is null or o.salesperson_id = :own
+                   or (select salespeople_see_all from construction.store_settings))
             """;
     private static final String LAST_PURCHASE_OF = """
             select (%s) as last_purchase
@@ -83,17 +89,23 @@ public class Customers {
         return rows.findById(id).map(Customer::facts);
     }
 
-    /** Store day of the newest order that was not cancelled. */
-    public Optional<LocalDate> lastPurchase(UUID id) {
-        return jdbc.sql(LAST_PURCHASE_OF).param("id", id).query((row, number) -> Optional.ofNullable(lastPurchase(row)))
+    /** Store day of the newest order in the user's sight that was not cancelled. */
+    public Optional<LocalDate> lastPurchase(UUID id, CurrentUser user) {
+        return jdbc.sql(LAST_PURCHASE_OF).param("id", id).param("own", own(user), Types.OTHER).query((row,
+                number) -> Optional.ofNullable(lastPurchase(row)))
                 .optional().flatMap(day -> day);
     }
 
     /** The active customers whose name, document or telephone was typed, best first. */
-    public List<Hit> search(String typed, int most) {
+    public List<Hit> search(String typed, int most, CurrentUser user) {
         return jdbc.sql(SEARCH).param("typed", typed).param("candidates", CANDIDATES).param("most", most)
-                .param("tenant", TenantContext.required().id().value())
+                .param("tenant", TenantContext.required().id().value()).param("own", own(user), Types.OTHER)
                 .query((row, number) -> hit(row)).list();
+    }
+
+    /** Whose orders alone tell when a customer bought last ({@code product.md} section 5.2); null for anybody's. */
+    private static @Nullable UUID own(CurrentUser user) {
+        return user.reachOf(Permission.ORDER_VIEW) == Reach.ALL ? null : user.id();
     }
 
     private Hit hit(ResultSet row) throws SQLException {
@@ -112,9 +124,10 @@ public class Customers {
      *
      * @param phone digits; null when none is known
      */
-    List<Hit> alike(String name, @Nullable String phone) {
+    List<Hit> alike(String name, @Nullable String phone, CurrentUser user) {
         return jdbc.sql(ALIKE).param("tenant", TenantContext.required().id().value()).param("name", name)
-                .param("phone", phone).param("most", MOST_ALIKE).query((row, number) -> hit(row)).list();
+                .param("phone", phone).param("most", MOST_ALIKE).param("own", own(user), Types.OTHER)
+                .query((row, number) -> hit(row)).list();
     }
 
     /** The store's {@code Consumidor final}, made when it is first needed. */

@@ -38,9 +38,10 @@ public class NewCustomers {
     }
 
     /** The active customers of the same name or telephone, however they are spelt: perhaps it is one of them. */
-    public List<Customers.Hit> alike(CustomerForm form) {
+    public List<Customers.Hit> alike(CustomerForm form, CurrentUser user) {
         return customers.alike(form.name() == null ? "" : form.name(),
-                Phone.parse(form.phone() == null ? "" : form.phone()).map(Phone::digits).toOptional().orElse(null));
+                Phone.parse(form.phone() == null ? "" : form.phone()).map(Phone::digits).toOptional().orElse(null),
+                user);
     }
 
     /** @throws br.com.basecommerce.common.web.problem.ProblemException validation, or duplicate with the existing one */

@@ -4,6 +4,7 @@ import br.com.basecommerce.common.identity.CurrentUser;
 import br.com.basecommerce.common.identity.Permission;
 import br.com.basecommerce.common.web.page.Pager;
 import br.com.basecommerce.common.web.problem.ProblemException;
+import br.com.basecommerce.construction.access.Permissions;
 import br.com.basecommerce.construction.access.RequiresPermission;
 import br.com.basecommerce.construction.customers.Customers;
 import java.util.List;
@@ -19,19 +20,22 @@ import org.springframework.web.bind.annotation.PathVariable;
 class CustomerOrderPages {
 
     private final Customers customers;
+    private final Permissions permissions;
     private final OrderList list;
     private final Sight sight;
 
-    CustomerOrderPages(Customers customers, OrderList list, Sight sight) {
+    CustomerOrderPages(Customers customers, OrderList list, Sight sight, Permissions permissions) {
+        this.permissions = permissions;
         this.customers = customers;
         this.list = list;
         this.sight = sight;
     }
 
     @GetMapping("/web/clientes/{id}/pedidos")
-    @RequiresPermission(Permission.CUSTOMER_VIEW)
+    @RequiresPermission(Permission.ORDER_VIEW)
     String orders(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser user, Model model) {
         boolean withAmounts = user.may(Permission.ORDER_AMOUNTS);
+        permissions.require(user, Permission.CUSTOMER_VIEW);
         model.addAttribute("customer", customers.find(id).orElseThrow(ProblemException::notFound));
         model.addAttribute("orders", list.page(1, Pager.SIZE, new OrderFilter(null, List.of(), id, null, null, null,
                 false), sight.of(user, Permission.ORDER_VIEW), withAmounts));

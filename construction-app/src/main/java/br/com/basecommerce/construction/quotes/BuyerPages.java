@@ -79,7 +79,9 @@ class BuyerPages {
 
     private String search(String quote, String typed, CurrentUser user, Model model) {
         model.addAttribute("createsCustomers", user.may(Permission.CUSTOMER_CREATE));
-        model.addAttribute("customerHits", typed.strip().length() < 2 ? List.of() : customers.search(typed, HITS));
+        model.addAttribute("customerHits", typed.strip().length() < 2
+                ? List.of()
+                : customers.search(typed, HITS, user));
         model.addAttribute("typedCustomer", typed);
         model.addAttribute("quoteId", quote);
         model.addAttribute("key", Ids.next());
@@ -176,7 +178,7 @@ class BuyerPages {
         if (meeting.existente() != null) {
             return with.apply(meeting.existente());
         }
-        List<Customers.Hit> alike = meeting.anyway() ? List.of() : newCustomers.alike(form);
+        List<Customers.Hit> alike = meeting.anyway() ? List.of() : newCustomers.alike(form, user);
         if (!alike.isEmpty()) {
             model.addAttribute("alike", alike);
             return refused(quote, form, htmx, response, model);

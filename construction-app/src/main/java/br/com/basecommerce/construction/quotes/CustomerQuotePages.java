@@ -4,6 +4,7 @@ import br.com.basecommerce.common.identity.CurrentUser;
 import br.com.basecommerce.common.identity.Permission;
 import br.com.basecommerce.common.web.page.Pager;
 import br.com.basecommerce.common.web.problem.ProblemException;
+import br.com.basecommerce.construction.access.Permissions;
 import br.com.basecommerce.construction.access.RequiresPermission;
 import br.com.basecommerce.construction.customers.Customers;
 import java.util.List;
@@ -19,16 +20,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 class CustomerQuotePages {
 
     private final Customers customers;
+    private final Permissions permissions;
     private final QuoteList list;
 
-    CustomerQuotePages(Customers customers, QuoteList list) {
+    CustomerQuotePages(Customers customers, QuoteList list, Permissions permissions) {
+        this.permissions = permissions;
         this.customers = customers;
         this.list = list;
     }
 
     @GetMapping("/web/clientes/{id}/cotacoes")
-    @RequiresPermission(Permission.CUSTOMER_VIEW)
+    @RequiresPermission(Permission.QUOTE_VIEW)
     String quotes(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser user, Model model) {
+        permissions.require(user, Permission.CUSTOMER_VIEW);
         model.addAttribute("customer", customers.find(id).orElseThrow(ProblemException::notFound));
         model.addAttribute("quotes", list.page(1, Pager.SIZE, new QuoteFilter(null, List.of(), id, null, null, null,
                 null, null), user));

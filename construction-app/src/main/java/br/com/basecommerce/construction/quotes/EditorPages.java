@@ -83,12 +83,12 @@ class EditorPages {
         model.addAttribute("key", Ids.next());
         model.addAttribute("createsCustomers", user.may(Permission.CUSTOMER_CREATE));
         model.addAttribute("typedCustomer", typed);
-        model.addAttribute("customerHits", hits(typed));
+        model.addAttribute("customerHits", hits(typed, user));
         return "quotes/new";
     }
 
-    private @Nullable List<Customers.Hit> hits(@Nullable String typed) {
-        return typed == null || typed.isBlank() ? null : customers.search(typed, HITS);
+    private @Nullable List<Customers.Hit> hits(@Nullable String typed, CurrentUser user) {
+        return typed == null || typed.isBlank() ? null : customers.search(typed, HITS, user);
     }
 
     /** The first content makes the draft: a customer, or a line. */
@@ -122,7 +122,7 @@ class EditorPages {
         QuoteView view = answers.show(id, user, model);
         model.addAttribute("drafts", drafts(id, user));
         model.addAttribute("typedCustomer", typed);
-        model.addAttribute("customerHits", hits(typed));
+        model.addAttribute("customerHits", hits(typed, user));
         return view.may("edit") ? EditorAnswers.PAGE : "redirect:/web/cotacoes/" + id;
     }
 

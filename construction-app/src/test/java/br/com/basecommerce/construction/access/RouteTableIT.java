@@ -3,6 +3,9 @@ package br.com.basecommerce.construction.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import br.com.basecommerce.common.Ids;
+import br.com.basecommerce.common.identity.Permission;
+import br.com.basecommerce.common.identity.Role;
 import br.com.basecommerce.common.identity.Scope;
 import br.com.basecommerce.common.web.problem.ProblemException;
 import br.com.basecommerce.construction.testing.ConstructionTest;
@@ -59,6 +62,19 @@ class RouteTableIT {
         HandlerMethod forgotten = new HandlerMethod(this, RouteTableIT.class.getDeclaredMethod("signOut"));
         assertThatThrownBy(() -> interceptor.preHandle(new MockHttpServletRequest("GET", "/web/forgotten"),
                 new MockHttpServletResponse(), forgotten)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void aCustomersDocumentsAreForWhoMaySeeTheCustomerAndThem() {
+        assertThat(needed("/web/clientes/{id}/cotacoes")).containsExactly(Permission.QUOTE_VIEW);
+        assertThat(needed("/web/clientes/{id}/pedidos")).containsExactly(Permission.ORDER_VIEW);
+        assertThat(mvc.get().uri("/web/clientes/" + Ids.next() + "/pedidos").with(store.as(Role.STOCKKEEPER)))
+                .hasStatus(403);
+    }
+
+    private Permission[] needed(String path) {
+        return closed().filter(route -> route.path().equals(path)).map(route -> PermissionInterceptor.required(route
+                .handler()).orElseThrow().value()).findFirst().orElseThrow();
     }
 
     @Test

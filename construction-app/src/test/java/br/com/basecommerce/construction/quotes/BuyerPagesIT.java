@@ -285,6 +285,23 @@ class BuyerPagesIT {
     }
 
     @Test
+    void whenACustomerLastBoughtIsToldOfTheOrdersOneMaySee() {
+        String search = "/web/cotacoes/nova/busca-clientes?cliente=aurora";
+        String customer = "/web/clientes/" + aurora;
+        bought(aurora);
+        TestUser carlos = store.hire(Role.SALESPERSON, "Carlos");
+        assertThat(body(mvc.get().uri(search).with(carlos).exchange())).contains("Construtora Aurora").doesNotContain(
+                "última compra");
+        assertThat(body(mvc.get().uri(customer).with(carlos).exchange())).doesNotContain("Última compra");
+        assertThat(body(mvc.get().uri(customer).with(store.as(Role.FINANCE)).exchange())).contains("Última compra");
+
+        stall.decide("salespeople_see_all", true);
+
+        assertThat(body(mvc.get().uri(search).with(carlos).exchange())).contains("última compra");
+        assertThat(body(mvc.get().uri(customer).with(carlos).exchange())).contains("Última compra");
+    }
+
+    @Test
     void theTabsOfACustomerShowItsQuotesAndOrdersToWhoMaySeeThem() {
         String place = "/web/clientes/" + aurora;
         String order = bought(aurora);

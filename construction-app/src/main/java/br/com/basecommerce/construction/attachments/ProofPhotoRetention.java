@@ -17,6 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Photos that prove a delivery are kept for the months that the store has set; receiver, signature and time for good. What
  * is removed is the picture: its row stays, so that a proof can still say that there was one.
+ *
+ * <p>The same picture is stored once. Its newest proof counts, or where none has it the day it came; one that a product shows,
+ * too, stays.
  */
 @Component
 class ProofPhotoRetention {
@@ -25,12 +28,19 @@ class ProofPhotoRetention {
 
     private static final String REMOVE = """
             with outdated as (
-              select id
-              from construction.attachment
-              where purpose = 'proof_photo' and removed_at is null and created_at < :before
-              order by id
+              select a.id
+              from construction.attachment a
+              left join (
+                select photo_id, max(received_at) as received_at
+                from construction.proof_of_delivery
+                group by photo_id
+              ) as proof on proof.photo_id = a.id
+              where a.purpose = 'proof_photo' and a.removed_at is null
+                and coalesce(proof.received_at, a.created_at) < :before
+                and not exists (select from construction.product p where p.tenant_id = a.tenant_id and p.photo_id = a.id)
+              order by a.id
               limit :limit
-              for update
+              for update of a
             ), emptied as (
               delete from construction.attachment_content
               where attachment_id in (select id from outdated)

@@ -23,7 +23,7 @@ public final class Ids {
     public static Optional<Duration> age(UUID id, Instant now) {
         return Optional.of(id).filter(known -> known.version() == 7)
                 .map(known -> Duration.between(Instant.ofEpochMilli(known.getMostSignificantBits() >>> 16), now))
-                .filter(Duration::isPositive);
+                .filter(age -> !age.isNegative());
     }
 
     /** The same UUID for the same name, always (version 5): for things that several parts must name alike unasked. */

@@ -14,6 +14,7 @@ class IdsTest {
     @Test
     void aVersion7TellsHowLongAgoItWasMade() {
         assertThat(Ids.age(madeAt(NOW.minusMillis(1500)), NOW)).contains(Duration.ofMillis(1500));
+        assertThat(Ids.age(madeAt(NOW), NOW)).contains(Duration.ZERO);
     }
 
     @Test

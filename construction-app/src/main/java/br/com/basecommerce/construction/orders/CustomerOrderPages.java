@@ -24,9 +24,9 @@ class CustomerOrderPages {
     private final OrderList list;
     private final Sight sight;
 
-    CustomerOrderPages(Customers customers, OrderList list, Sight sight, Permissions permissions) {
-        this.permissions = permissions;
+    CustomerOrderPages(Customers customers, Permissions permissions, OrderList list, Sight sight) {
         this.customers = customers;
+        this.permissions = permissions;
         this.list = list;
         this.sight = sight;
     }
@@ -34,8 +34,8 @@ class CustomerOrderPages {
     @GetMapping("/web/clientes/{id}/pedidos")
     @RequiresPermission(Permission.ORDER_VIEW)
     String orders(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser user, Model model) {
-        boolean withAmounts = user.may(Permission.ORDER_AMOUNTS);
         permissions.require(user, Permission.CUSTOMER_VIEW);
+        boolean withAmounts = user.may(Permission.ORDER_AMOUNTS);
         model.addAttribute("customer", customers.find(id).orElseThrow(ProblemException::notFound));
         model.addAttribute("orders", list.page(1, Pager.SIZE, new OrderFilter(null, List.of(), id, null, null, null,
                 false), sight.of(user, Permission.ORDER_VIEW), withAmounts));

@@ -23,9 +23,9 @@ class CustomerQuotePages {
     private final Permissions permissions;
     private final QuoteList list;
 
-    CustomerQuotePages(Customers customers, QuoteList list, Permissions permissions) {
-        this.permissions = permissions;
+    CustomerQuotePages(Customers customers, Permissions permissions, QuoteList list) {
         this.customers = customers;
+        this.permissions = permissions;
         this.list = list;
     }
 

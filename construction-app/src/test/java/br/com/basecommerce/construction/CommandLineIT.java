@@ -42,6 +42,8 @@ class CommandLineIT {
 
     private static final DataSource DATABASE = AllSchemas.migrated().asSuperuser();
     private static final JdbcClient SUPERUSER = JdbcClient.create(DATABASE);
+    private static final String PICTURES = "select id from construction.attachment where tenant_id = :tenant for update";
+    private static final String PRODUCTS = "select id from construction.product where tenant_id = :tenant for update";
 
     private final ApplicationContext context;
     private final MockMvcTester mvc;
@@ -125,10 +127,10 @@ class CommandLineIT {
 
     @Test
     void photosOfProofsGoWhenTheStoreNoLongerKeepsThemAndNothingElse() {
-        UUID old = attachment(store, "proof_photo", 7);
-        UUID young = attachment(store, "proof_photo", 5);
-        UUID signature = attachment(store, "signature", 70);
-        UUID keptLonger = attachment(other, "proof_photo", 7);
+        UUID old = store.picture("proof_photo", 7);
+        UUID young = store.picture("proof_photo", 5);
+        UUID signature = store.picture("signature", 70);
+        UUID keptLonger = other.picture("proof_photo", 7);
         SUPERUSER.sql("""
                 insert into construction.store_settings (tenant_id, created_at, updated_at, proof_photo_retention_months)
                 values (:tenant, now(), now(), 12)
@@ -152,10 +154,10 @@ class CommandLineIT {
 
     @Test
     void aStoreInWhichThePurgeFailsIsNamedAndKeepsNoOtherFromIt() {
-        UUID held = attachment(store, "proof_photo", 7);
-        UUID old = attachment(other, "proof_photo", 7);
+        UUID held = store.picture("proof_photo", 7);
+        UUID old = other.picture("proof_photo", 7);
 
-        int status = whileHeld("attachment", store, () -> run("attachments", "purge", "--yes"));
+        int status = whileHeld(PICTURES, store, () -> run("attachments", "purge", "--yes"));
 
         assertThat(status).isEqualTo(1);
         assertThat(out.toString()).contains("tenant: " + store.tenant().slug() + "  failed: ",
@@ -169,7 +171,7 @@ class CommandLineIT {
         stockUp(store, 1);
         stockUp(other, 3);
 
-        int status = whileHeld("product", store, () -> run("events", "snapshot", "--json"));
+        int status = whileHeld(PRODUCTS, store, () -> run("events", "snapshot", "--json"));
 
         assertThat(status).isEqualTo(1);
         assertThat(out.toString()).contains("{\"tenant\":\"" + store.tenant().slug() + "\",\"failed\":\"",
@@ -179,12 +181,10 @@ class CommandLineIT {
     }
 
     /** Somebody else's transaction holds the store's rows all the while. */
-    private static int whileHeld(String table, TestStore owner, IntSupplier work) {
+    private static int whileHeld(String rows, TestStore owner, IntSupplier work) {
         TransactionTemplate holder = new TransactionTemplate(new JdbcTransactionManager(DATABASE));
         return Objects.requireNonNull(holder.execute(status -> {
-            JdbcClient.create(DATABASE).sql("select 1 from construction." + table
-                    + " where tenant_id = :tenant for update")
-                    .param("tenant", owner.id()).query().listOfRows();
+            SUPERUSER.sql(rows).param("tenant", owner.id()).query().listOfRows();
             return work.getAsInt();
         }));
     }
@@ -246,22 +246,6 @@ class CommandLineIT {
                 select to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
                 from construction.stock_level where product_id = :product
                 """).param("product", product).query(String.class).single();
-    }
-
-    private static UUID attachment(TestStore owner, String purpose, int monthsAgo) {
-        UUID id = Ids.next();
-        SUPERUSER.sql("""
-                with made as (
-                  insert into construction.attachment (tenant_id, id, created_at, sha256, content_type, bytes, purpose)
-                  values (:tenant, :id, now() - make_interval(months => :ago), md5(:id::text) || md5(:id::text), 'image/webp',
-                          3, :purpose)
-                  returning tenant_id, id, created_at
-                )
-                insert into construction.attachment_content (tenant_id, attachment_id, created_at, content)
-                select tenant_id, id, created_at, 'abc' from made
-                """).param("tenant", owner.id()).param("id", id).param("ago", monthsAgo).param("purpose", purpose)
-                .update();
-        return id;
     }
 
     private List<UUID> contents() {

@@ -69,18 +69,7 @@ class ProofPhotoRetentionIT {
     }
 
     private UUID photo(int monthsAgo) {
-        UUID id = Ids.next();
-        superuser.sql("""
-                with made as (
-                  insert into construction.attachment (tenant_id, id, created_at, sha256, content_type, bytes, purpose)
-                  values (:tenant, :id, now() - make_interval(months => :ago), md5(:id::text) || md5(:id::text), 'image/webp',
-                          3, 'proof_photo')
-                  returning tenant_id, id, created_at
-                )
-                insert into construction.attachment_content (tenant_id, attachment_id, created_at, content)
-                select tenant_id, id, created_at, 'abc' from made
-                """).param("tenant", store.id()).param("id", id).param("ago", monthsAgo).update();
-        return id;
+        return store.picture("proof_photo", monthsAgo);
     }
 
     /** One more delivery that this photo proves. */

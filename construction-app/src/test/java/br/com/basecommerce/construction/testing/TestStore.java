@@ -24,6 +24,16 @@ public final class TestStore {
             insert into auth.app_user (tenant_id, id, name, email, role, created_at, updated_at)
             values (:tenant, :id, :name, :email, :role, now(), now())
             """;
+    private static final String PICTURE = """
+            with made as (
+              insert into construction.attachment (tenant_id, id, created_at, sha256, content_type, bytes, purpose)
+              values (:tenant, :id, now() - make_interval(months => :ago), md5(:id::text) || md5(:id::text), 'image/webp',
+                      3, :purpose)
+              returning tenant_id, id, created_at
+            )
+            insert into construction.attachment_content (tenant_id, attachment_id, created_at, content)
+            select tenant_id, id, created_at, 'abc' from made
+            """;
     private static final Map<Role, String> NAMES = Map.of(Role.ADMIN, "João Dono", Role.SALESPERSON, "Maria Vendas",
             Role.FINANCE, "Paulo Contas", Role.STOCKKEEPER, "Rita Estoque", Role.DRIVER, "Beto Motorista");
 
@@ -51,6 +61,14 @@ public final class TestStore {
         superuser.sql(USER).param("tenant", tenant.id().value()).param("id", user.id()).param("name", name)
                 .param("email", user.id() + "@" + tenant.slug() + ".test").param("role", role.code()).update();
         return new TestUser(user);
+    }
+
+    /** Another picture that came so many months ago, with its content. */
+    public UUID picture(String purpose, int monthsAgo) {
+        UUID id = Ids.next();
+        superuser.sql(PICTURE).param("tenant", id()).param("id", id).param("ago", monthsAgo).param("purpose", purpose)
+                .update();
+        return id;
     }
 
     public Tenant tenant() {

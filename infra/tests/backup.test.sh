@@ -78,7 +78,7 @@ case $line in
       case $query in
         '\echo '*) echo "${query#\\echo }" ;;
         *pg_export_snapshot*) asked snapshot; echo 00000003-1 ;;
-        *"select to_char(now()"*) printf '%s\n' 2026-01-31T20:00:00.000000Z "$(date -u +%F)" 17.6 3000000 ;;
+        *"select to_char(now()"*) printf '%s\n' "$(TZ=America/Sao_Paulo date +%F)T20:00:00.000000Z" "$(date -u +%F)" 17.6 3000000 ;;
         *"How many rows each table"*) asked rows; cat "$work/rows$copy" ;;
         *"What a dump has to bring back"*) asked structure; cat "$work/structure$copy" ;;
         *"whose rows anybody could see"*) asked unwalled; cat "$work/unwalled" ;;

@@ -7,8 +7,12 @@ import java.util.Arrays;
 /** The six roles of a store's users. The label on screen is the message {@code role.{code}}. */
 public enum Role {
 
-    ADMIN("admin"), SALESPERSON("salesperson"), FINANCE("finance"), STOCKKEEPER("stockkeeper"), DRIVER(
-            "driver"), CUSTOMER("customer");
+    ADMIN("admin"),
+    SALESPERSON("salesperson"),
+    FINANCE("finance"),
+    STOCKKEEPER("stockkeeper"),
+    DRIVER("driver"),
+    CUSTOMER("customer");
 
     @EnumeratedValue
     private final String code;

@@ -7,7 +7,8 @@ import java.util.Optional;
 /** What makes a secret good enough to start with. */
 enum SecretRule {
 
-    KEY(32), PASSWORD(16);
+    KEY(32),
+    PASSWORD(16);
 
     private static final List<String> SAMPLES = List.of("changeme", "change-me", "senha", "secret", "password",
             "example", "exemplo");

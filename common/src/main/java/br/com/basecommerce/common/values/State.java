@@ -7,11 +7,33 @@ import java.util.Optional;
 /** The 26 states and the federal district (UF). */
 public enum State {
 
-    AC("Acre"), AL("Alagoas"), AP("Amapá"), AM("Amazonas"), BA("Bahia"), CE("Ceará"), DF("Distrito Federal"), ES(
-            "Espírito Santo"), GO("Goiás"), MA("Maranhão"), MT("Mato Grosso"), MS("Mato Grosso do Sul"), MG(
-                    "Minas Gerais"), PA("Pará"), PB("Paraíba"), PR("Paraná"), PE("Pernambuco"), PI("Piauí"), RJ(
-                            "Rio de Janeiro"), RN("Rio Grande do Norte"), RS("Rio Grande do Sul"), RO("Rondônia"), RR(
-                                    "Roraima"), SC("Santa Catarina"), SP("São Paulo"), SE("Sergipe"), TO("Tocantins");
+    AC("Acre"),
+    AL("Alagoas"),
+    AP("Amapá"),
+    AM("Amazonas"),
+    BA("Bahia"),
+    CE("Ceará"),
+    DF("Distrito Federal"),
+    ES("Espírito Santo"),
+    GO("Goiás"),
+    MA("Maranhão"),
+    MT("Mato Grosso"),
+    MS("Mato Grosso do Sul"),
+    MG("Minas Gerais"),
+    PA("Pará"),
+    PB("Paraíba"),
+    PR("Paraná"),
+    PE("Pernambuco"),
+    PI("Piauí"),
+    RJ("Rio de Janeiro"),
+    RN("Rio Grande do Norte"),
+    RS("Rio Grande do Sul"),
+    RO("Rondônia"),
+    RR("Roraima"),
+    SC("Santa Catarina"),
+    SP("São Paulo"),
+    SE("Sergipe"),
+    TO("Tocantins");
 
     @EnumeratedValue
     private final String code;

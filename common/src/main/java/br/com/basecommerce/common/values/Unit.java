@@ -18,17 +18,30 @@ import java.util.stream.Stream;
  */
 public enum Unit {
 
-    UN(Kind.WHOLE, "und", "unid"), PC(Kind.WHOLE, "pcs"), SC(Kind.WHOLE, "scs"), CX(Kind.WHOLE, "cxs"), BR(Kind.WHOLE,
-            "brs"), RL(Kind.WHOLE, "rls"), LT(Kind.WHOLE, "lts"), GL(Kind.WHOLE, "gal"), BD(Kind.WHOLE), FD(
-                    Kind.WHOLE), KG(Kind.FRACTIONAL, "kgs", "quilo", "quilos", "kilo", "kilos", "quilograma",
-                            "quilogramas"), TON(Kind.FRACTIONAL, "tonelada", "toneladas"), M(Kind.FRACTIONAL, "mt",
-                                    "mts", "metro", "metros"), M2(Kind.FRACTIONAL, "mt2"), M3(Kind.FRACTIONAL,
-                                            "mt3"), L(Kind.FRACTIONAL), MIL(Kind.FRACTIONAL, "milhar", "milhares"), CT(
-                                                    Kind.FRACTIONAL), PAR(Kind.WHOLE), PLT(Kind.WHOLE, "pallet",
-                                                            "pallets", "palet", "palets");
+    UN(Kind.WHOLE, "und", "unid"),
+    PC(Kind.WHOLE, "pcs"),
+    SC(Kind.WHOLE, "scs"),
+    CX(Kind.WHOLE, "cxs"),
+    BR(Kind.WHOLE, "brs"),
+    RL(Kind.WHOLE, "rls"),
+    LT(Kind.WHOLE, "lts"),
+    GL(Kind.WHOLE, "gal"),
+    BD(Kind.WHOLE),
+    FD(Kind.WHOLE),
+    KG(Kind.FRACTIONAL, "kgs", "quilo", "quilos", "kilo", "kilos", "quilograma", "quilogramas"),
+    TON(Kind.FRACTIONAL, "tonelada", "toneladas"),
+    M(Kind.FRACTIONAL, "mt", "mts", "metro", "metros"),
+    M2(Kind.FRACTIONAL, "mt2"),
+    M3(Kind.FRACTIONAL, "mt3"),
+    L(Kind.FRACTIONAL),
+    MIL(Kind.FRACTIONAL, "milhar", "milhares"),
+    CT(Kind.FRACTIONAL),
+    PAR(Kind.WHOLE),
+    PLT(Kind.WHOLE, "pallet", "pallets", "palet", "palets");
 
     private enum Kind {
-        WHOLE, FRACTIONAL
+        WHOLE,
+        FRACTIONAL
     }
 
     private static final ResourceBundle WORDS = ResourceBundle.getBundle("messages.values");

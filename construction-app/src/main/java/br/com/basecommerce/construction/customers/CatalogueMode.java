@@ -7,7 +7,8 @@ import java.util.Locale;
 /** Which products a customer sees in the portal: all, or the ones selected for it. */
 enum CatalogueMode {
 
-    ALL, SELECTED;
+    ALL,
+    SELECTED;
 
     @EnumeratedValue
     private final String code = name().toLowerCase(Locale.ROOT);

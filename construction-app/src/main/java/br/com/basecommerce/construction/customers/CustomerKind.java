@@ -7,7 +7,8 @@ import java.util.Locale;
 /** A person has a CPF, a company a CNPJ. The label is the message {@code customer_kind.{code}}. */
 public enum CustomerKind {
 
-    PERSON, COMPANY;
+    PERSON,
+    COMPANY;
 
     @EnumeratedValue
     private final String code = name().toLowerCase(Locale.ROOT);

@@ -8,7 +8,9 @@ import java.util.Optional;
 /** Which way the goods go: to the customer, fetched by the customer, or back. */
 public enum DeliveryKind {
 
-    DELIVERY, PICKUP, COLLECTION;
+    DELIVERY,
+    PICKUP,
+    COLLECTION;
 
     static DeliveryKind of(Fulfilment fulfilment) {
         return fulfilment == Fulfilment.PICKUP ? PICKUP : DELIVERY;

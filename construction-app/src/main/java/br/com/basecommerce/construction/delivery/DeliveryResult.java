@@ -6,7 +6,8 @@ import java.util.Locale;
 /** How a delivery ended. */
 public enum DeliveryResult {
 
-    IN_FULL, WITH_DIVERGENCE;
+    IN_FULL,
+    WITH_DIVERGENCE;
 
     static DeliveryResult of(Collection<DeliveryLine> lines) {
         return lines.stream().allMatch(line -> line.delivered().equals(line.planned())) ? IN_FULL : WITH_DIVERGENCE;

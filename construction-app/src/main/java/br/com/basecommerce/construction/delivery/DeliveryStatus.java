@@ -7,7 +7,13 @@ import java.util.Optional;
 /** Where a delivery stands ({@code product.md} section 9). */
 public enum DeliveryStatus {
 
-    PENDING, PREPARING, READY, OUT_FOR_DELIVERY, ARRIVED, DELIVERED, CANCELLED;
+    PENDING,
+    PREPARING,
+    READY,
+    OUT_FOR_DELIVERY,
+    ARRIVED,
+    DELIVERED,
+    CANCELLED;
 
     /** Whether the goods are still in the yard, and everything can be changed. */
     boolean isInTheYard() {

@@ -12,12 +12,12 @@ import java.util.Set;
 /** What can be done with a delivery, from where, and what it asks for ({@code product.md} section 9). */
 enum DeliveryStep {
 
-    PREPARATION("preparation", Permission.DELIVERY_PREPARE, Set.of(PENDING)), READINESS("readiness",
-            Permission.DELIVERY_PREPARE, Set.of(PREPARING)), HAND_OVER("hand-over", Permission.DELIVERY_HAND_OVER,
-                    Set.of(PENDING, PREPARING, READY)), MANUAL_COMPLETION("manual-completion",
-                            Permission.DELIVERY_COMPLETE_MANUALLY, Set.of(READY, OUT_FOR_DELIVERY,
-                                    ARRIVED)), CANCELLATION("cancellation", Permission.DELIVERY_SCHEDULE,
-                                            Set.of(PENDING, PREPARING, READY));
+    PREPARATION("preparation", Permission.DELIVERY_PREPARE, Set.of(PENDING)),
+    READINESS("readiness", Permission.DELIVERY_PREPARE, Set.of(PREPARING)),
+    HAND_OVER("hand-over", Permission.DELIVERY_HAND_OVER, Set.of(PENDING, PREPARING, READY)),
+    MANUAL_COMPLETION("manual-completion", Permission.DELIVERY_COMPLETE_MANUALLY,
+            Set.of(READY, OUT_FOR_DELIVERY, ARRIVED)),
+    CANCELLATION("cancellation", Permission.DELIVERY_SCHEDULE, Set.of(PENDING, PREPARING, READY));
 
     private final String noun;
     private final Permission permission;

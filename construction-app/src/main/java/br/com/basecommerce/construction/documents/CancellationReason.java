@@ -7,8 +7,11 @@ import java.util.Arrays;
 /** Why a quote or an order was cancelled. The label on screen is the message {@code cancellation_reason.{code}}. */
 public enum CancellationReason {
 
-    CUSTOMER_GAVE_UP("customer_gave_up"), TYPING_ERROR("typing_error"), DUPLICATE("duplicate"), ABANDONED(
-            "abandoned"), OTHER("other");
+    CUSTOMER_GAVE_UP("customer_gave_up"),
+    TYPING_ERROR("typing_error"),
+    DUPLICATE("duplicate"),
+    ABANDONED("abandoned"),
+    OTHER("other");
 
     @EnumeratedValue
     private final String code;

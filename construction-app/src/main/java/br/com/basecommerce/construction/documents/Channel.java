@@ -7,7 +7,12 @@ import java.util.Arrays;
 /** The way a document or a decision reached the store. The label on screen is the message {@code channel.{code}}. */
 public enum Channel {
 
-    COUNTER("counter"), PHONE("phone"), WHATSAPP("whatsapp"), LINK("link"), PORTAL("portal"), API("api");
+    COUNTER("counter"),
+    PHONE("phone"),
+    WHATSAPP("whatsapp"),
+    LINK("link"),
+    PORTAL("portal"),
+    API("api");
 
     @EnumeratedValue
     private final String code;

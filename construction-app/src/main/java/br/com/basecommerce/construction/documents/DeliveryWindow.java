@@ -7,7 +7,9 @@ import java.util.Arrays;
 /** The part of the day a delivery is promised for. The label on screen is the message {@code window.{code}}. */
 public enum DeliveryWindow {
 
-    MORNING("morning"), AFTERNOON("afternoon"), ANY("any");
+    MORNING("morning"),
+    AFTERNOON("afternoon"),
+    ANY("any");
 
     @EnumeratedValue
     private final String code;

@@ -7,7 +7,8 @@ import java.util.Arrays;
 /** How the general discount was agreed: a percentage, or the amount that reaches a total. The label on screen is the message {@code discount_mode.{code}}. */
 public enum DiscountMode {
 
-    PERCENT("percent"), TARGET("target");
+    PERCENT("percent"),
+    TARGET("target");
 
     @EnumeratedValue
     private final String code;

@@ -5,8 +5,14 @@ import java.util.Locale;
 /** The kinds of documents that carry a number, with the prefix of it. */
 public enum DocumentKind {
 
-    QUOTE("COT"), ORDER("PED"), DELIVERY("ENT"), ROUTE("ROT"), PURCHASE_LIST("LC"), GOODS_RECEIPT("REC"), RETURN(
-            "DEV"), STOCK_COUNT("INV");
+    QUOTE("COT"),
+    ORDER("PED"),
+    DELIVERY("ENT"),
+    ROUTE("ROT"),
+    PURCHASE_LIST("LC"),
+    GOODS_RECEIPT("REC"),
+    RETURN("DEV"),
+    STOCK_COUNT("INV");
 
     private final String prefix;
 

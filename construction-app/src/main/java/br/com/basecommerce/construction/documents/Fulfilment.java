@@ -7,7 +7,8 @@ import java.util.Arrays;
 /** Whether the goods are brought or fetched. The label on screen is the message {@code fulfilment.{code}}. */
 public enum Fulfilment {
 
-    DELIVERY("delivery"), PICKUP("pickup");
+    DELIVERY("delivery"),
+    PICKUP("pickup");
 
     @EnumeratedValue
     private final String code;

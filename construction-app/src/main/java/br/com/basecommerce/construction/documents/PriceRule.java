@@ -7,8 +7,12 @@ import java.util.Arrays;
 /** Where the price of a line comes from. The label on screen is the message {@code price_rule.{code}}. */
 public enum PriceRule {
 
-    JOB_SITE("job_site"), CUSTOMER("customer"), PRICE_LIST("price_list"), QUANTITY_BREAK("quantity_break"), BASE(
-            "base"), MANUAL("manual");
+    JOB_SITE("job_site"),
+    CUSTOMER("customer"),
+    PRICE_LIST("price_list"),
+    QUANTITY_BREAK("quantity_break"),
+    BASE("base"),
+    MANUAL("manual");
 
     @EnumeratedValue
     private final String code;

@@ -7,7 +7,8 @@ import java.util.Arrays;
 /** What becomes of the part of a line that stock does not hold: wait for it, or reduce the line. The label on screen is the message {@code shortage_choice.{code}}. */
 public enum ShortageChoice {
 
-    WAIT("wait"), CLOSE("close");
+    WAIT("wait"),
+    CLOSE("close");
 
     @EnumeratedValue
     private final String code;

@@ -31,7 +31,11 @@ class OrderPages {
 
     /** What the chips choose, in their order. */
     enum Choice {
-        OPEN, LACKING, DELIVERED, CANCELLED, ALL
+        OPEN,
+        LACKING,
+        DELIVERED,
+        CANCELLED,
+        ALL
     }
 
     private final OrderList list;

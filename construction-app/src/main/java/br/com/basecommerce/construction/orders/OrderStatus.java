@@ -9,7 +9,12 @@ import java.util.Optional;
 /** Where an order stands; never set by hand but derived from its lines and deliveries ({@code product.md} section 8). */
 public enum OrderStatus {
 
-    PENDING, PREPARING, OUT_FOR_DELIVERY, PARTIALLY_DELIVERED, DELIVERED, CANCELLED;
+    PENDING,
+    PREPARING,
+    OUT_FOR_DELIVERY,
+    PARTIALLY_DELIVERED,
+    DELIVERED,
+    CANCELLED;
 
     static OrderStatus derive(Collection<OrderLine> lines, DeliveryProgress progress) {
         boolean somethingDelivered = lines.stream().map(OrderLine::delivered).anyMatch(Quantity::isPositive);

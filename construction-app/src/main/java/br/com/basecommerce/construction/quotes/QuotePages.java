@@ -45,9 +45,15 @@ class QuotePages {
     /** What the chips choose, in their order. */
     enum Choice {
 
-        OPEN(QuoteStatus.DRAFT, QuoteStatus.SENT, QuoteStatus.APPROVED), DRAFT(QuoteStatus.DRAFT), WAITING(
-                QuoteStatus.DRAFT), SENT(QuoteStatus.SENT), APPROVED(QuoteStatus.APPROVED), EXPIRED(
-                        QuoteStatus.EXPIRED), CONVERTED(QuoteStatus.CONVERTED), REJECTED(QuoteStatus.REJECTED), ALL();
+        OPEN(QuoteStatus.DRAFT, QuoteStatus.SENT, QuoteStatus.APPROVED),
+        DRAFT(QuoteStatus.DRAFT),
+        WAITING(QuoteStatus.DRAFT),
+        SENT(QuoteStatus.SENT),
+        APPROVED(QuoteStatus.APPROVED),
+        EXPIRED(QuoteStatus.EXPIRED),
+        CONVERTED(QuoteStatus.CONVERTED),
+        REJECTED(QuoteStatus.REJECTED),
+        ALL();
 
         private final List<QuoteStatus> states;
 

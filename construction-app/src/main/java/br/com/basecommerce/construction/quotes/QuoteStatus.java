@@ -7,8 +7,13 @@ import java.util.Arrays;
 /** The states of a quote. {@link #EXPIRED} is computed from the last valid day and never stored. The label on screen is the message {@code quote.{code}}. */
 enum QuoteStatus {
 
-    DRAFT("draft"), SENT("sent"), APPROVED("approved"), REJECTED("rejected"), EXPIRED("expired"), CONVERTED(
-            "converted"), CANCELLED("cancelled");
+    DRAFT("draft"),
+    SENT("sent"),
+    APPROVED("approved"),
+    REJECTED("rejected"),
+    EXPIRED("expired"),
+    CONVERTED("converted"),
+    CANCELLED("cancelled");
 
     @EnumeratedValue
     private final String code;

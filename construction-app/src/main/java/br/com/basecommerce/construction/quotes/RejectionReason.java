@@ -7,8 +7,11 @@ import java.util.Arrays;
 /** Why the customer said no. The label on screen is the message {@code rejection_reason.{code}}. */
 enum RejectionReason {
 
-    PRICE("price"), BOUGHT_ELSEWHERE("bought_elsewhere"), POSTPONED("postponed"), DELIVERY_TIME("delivery_time"), OTHER(
-            "other");
+    PRICE("price"),
+    BOUGHT_ELSEWHERE("bought_elsewhere"),
+    POSTPONED("postponed"),
+    DELIVERY_TIME("delivery_time"),
+    OTHER("other");
 
     @EnumeratedValue
     private final String code;

@@ -7,7 +7,8 @@ import java.util.Arrays;
 /** What a quote needs the owner's permission for. The label on screen is the message {@code release_reason.{code}}. */
 enum ReleaseReason {
 
-    DISCOUNT("discount"), BELOW_COST("below_cost");
+    DISCOUNT("discount"),
+    BELOW_COST("below_cost");
 
     @EnumeratedValue
     private final String code;

@@ -7,7 +7,10 @@ import java.util.Arrays;
 /** What became of a request to the owner. The label on screen is the message {@code release.{code}}. */
 enum ReleaseStatus {
 
-    PENDING("pending"), GRANTED("granted"), REFUSED("refused"), WITHDRAWN("withdrawn");
+    PENDING("pending"),
+    GRANTED("granted"),
+    REFUSED("refused"),
+    WITHDRAWN("withdrawn");
 
     @EnumeratedValue
     private final String code;

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What happens when an order exceeds its customer's credit: say so and go on, ask for a release, or refuse. */
 public enum CreditPolicy {
 
-    WARN, RELEASE, BLOCK;
+    WARN,
+    RELEASE,
+    BLOCK;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

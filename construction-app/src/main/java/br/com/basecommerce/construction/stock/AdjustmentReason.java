@@ -7,7 +7,11 @@ import java.util.Optional;
 /** Why a person corrected the quantity on hand. */
 enum AdjustmentReason {
 
-    LOSS, BREAKAGE, OWN_USE, FOUND, OTHER;
+    LOSS,
+    BREAKAGE,
+    OWN_USE,
+    FOUND,
+    OTHER;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -7,8 +7,12 @@ import java.util.Optional;
 /** What moved the quantity on hand. */
 enum MovementType {
 
-    RECEIPT(StockCause.RECEIPT), SALE(StockCause.SALE), RETURN(StockCause.RETURN), ADJUSTMENT(
-            StockCause.ADJUSTMENT), COUNT(StockCause.COUNT), INITIAL(StockCause.INITIAL);
+    RECEIPT(StockCause.RECEIPT),
+    SALE(StockCause.SALE),
+    RETURN(StockCause.RETURN),
+    ADJUSTMENT(StockCause.ADJUSTMENT),
+    COUNT(StockCause.COUNT),
+    INITIAL(StockCause.INITIAL);
 
     private final StockCause cause;
 

@@ -43,7 +43,9 @@ class TwiceIsOnceIT {
 
     /** How an order is made of a quote. */
     private enum Way {
-        PROGRAM, PAGE, DIRECT_SALE
+        PROGRAM,
+        PAGE,
+        DIRECT_SALE
     }
 
     private final MockMvcTester mvc;

@@ -6,7 +6,8 @@ import java.util.Locale;
 /** What a one-time link is for. */
 enum LinkPurpose {
 
-    FIRST_ACCESS(Duration.ofHours(72)), PASSWORD_RESET(Duration.ofHours(1));
+    FIRST_ACCESS(Duration.ofHours(72)),
+    PASSWORD_RESET(Duration.ofHours(1));
 
     private final Duration life;
 

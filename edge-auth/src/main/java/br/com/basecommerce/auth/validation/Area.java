@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 /** A part of the vertical's addresses: which credential opens it, and to which roles. */
 enum Area {
 
-    EMPLOYEES("/web"), DOCUMENTATION("/docs"), PORTAL("/portal"), API("/api");
+    EMPLOYEES("/web"),
+    DOCUMENTATION("/docs"),
+    PORTAL("/portal"),
+    API("/api");
 
     private static final Pattern DETOUR = Pattern.compile("/\\.{0,2}/|/\\.{1,2}$|%2[ef]|%5c|\\\\",
             Pattern.CASE_INSENSITIVE);

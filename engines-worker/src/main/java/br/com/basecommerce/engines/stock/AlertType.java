@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What an alert of the stock engine is about. */
 enum AlertType {
 
-    RUPTURE, EXCESS, IDLE;
+    RUPTURE,
+    EXCESS,
+    IDLE;
 
     String code() {
         return name().toLowerCase(Locale.ROOT);

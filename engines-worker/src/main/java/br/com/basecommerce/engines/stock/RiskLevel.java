@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** How near a product is to running out (engines.md section 2.3); later ones are worse. */
 enum RiskLevel {
 
-    LOW, MEDIUM, HIGH;
+    LOW,
+    MEDIUM,
+    HIGH;
 
     /** The level of a position, first match; empty when nothing has to be done. */
     static Optional<RiskLevel> of(StockPosition position, BigDecimal minimum, double forecast, double leadTimeDays,

@@ -5,7 +5,11 @@ import java.util.Locale;
 /** Status of an insight. */
 enum Standing {
 
-    ACTIVE, ACKNOWLEDGED, ACCEPTED, IGNORED, RESOLVED;
+    ACTIVE,
+    ACKNOWLEDGED,
+    ACCEPTED,
+    IGNORED,
+    RESOLVED;
 
     String code() {
         return name().toLowerCase(Locale.ROOT);

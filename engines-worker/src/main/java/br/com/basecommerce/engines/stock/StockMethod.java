@@ -5,7 +5,10 @@ import java.util.Locale;
 /** How a minimum came about; the screens say it in words. */
 enum StockMethod {
 
-    SIMPLE, REFINED, MANUAL, INSUFFICIENT;
+    SIMPLE,
+    REFINED,
+    MANUAL,
+    INSUFFICIENT;
 
     /** The method that the history of a product allows, whatever the store set. */
     static StockMethod allowedBy(Demand demand, StockParameters parameters) {

@@ -9,6 +9,11 @@ record PlannedSale(Instant begins, int customer, boolean delivered, Ending endin
     /** How far it went. */
     enum Ending {
 
-        DRAFT, SENT, APPROVED, REJECTED, ORDERED, HANDED_OVER
+        DRAFT,
+        SENT,
+        APPROVED,
+        REJECTED,
+        ORDERED,
+        HANDED_OVER
     }
 }

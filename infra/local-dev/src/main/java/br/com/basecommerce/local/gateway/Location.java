@@ -103,14 +103,18 @@ enum Location {
     }
 
     enum Upstream {
-        AUTH, VERTICAL
+        AUTH,
+        VERTICAL
     }
 
     enum Login {
-        NONE, REQUIRED
+        NONE,
+        REQUIRED
     }
 
     enum Credential {
-        NONE, COOKIE, AUTHORIZATION
+        NONE,
+        COOKIE,
+        AUTHORIZATION
     }
 }

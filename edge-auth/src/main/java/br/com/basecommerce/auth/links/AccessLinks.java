@@ -4,7 +4,7 @@ import br.com.basecommerce.auth.audit.Action;
 import br.com.basecommerce.auth.audit.Actor;
 import br.com.basecommerce.auth.audit.AuditTrail;
 import br.com.basecommerce.auth.audit.Subject;
-import br.com.basecommerce.auth.deployment.Deployment;
+import br.com.basecommerce.common.deployment.Deployment;
 import br.com.basecommerce.auth.sessions.Sessions;
 import br.com.basecommerce.auth.users.Account;
 import br.com.basecommerce.auth.users.HashedPassword;

@@ -7,7 +7,7 @@ import br.com.basecommerce.auth.audit.Subject;
 import br.com.basecommerce.common.cli.Output;
 import br.com.basecommerce.common.cli.RefusedException;
 import br.com.basecommerce.common.cli.Services;
-import br.com.basecommerce.auth.deployment.Deployment;
+import br.com.basecommerce.common.deployment.Deployment;
 import br.com.basecommerce.auth.tenants.StoreAdministration;
 import br.com.basecommerce.auth.users.Account;
 import br.com.basecommerce.auth.users.Passwords;

@@ -6,7 +6,7 @@ import br.com.basecommerce.auth.audit.AuditTrail;
 import br.com.basecommerce.auth.audit.Subject;
 import br.com.basecommerce.auth.branding.Brandings;
 import br.com.basecommerce.common.cli.RefusedException;
-import br.com.basecommerce.auth.deployment.Deployment;
+import br.com.basecommerce.common.deployment.Deployment;
 import br.com.basecommerce.auth.links.AccessLinks;
 import br.com.basecommerce.auth.tenants.Store;
 import br.com.basecommerce.auth.tenants.Stores;

@@ -1,6 +1,6 @@
 package br.com.basecommerce.auth.sessions;
 
-import br.com.basecommerce.auth.deployment.Deployment;
+import br.com.basecommerce.common.deployment.Deployment;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;

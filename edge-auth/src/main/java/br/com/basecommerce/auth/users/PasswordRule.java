@@ -1,6 +1,6 @@
 package br.com.basecommerce.auth.users;
 
-import br.com.basecommerce.auth.deployment.Deployment;
+import br.com.basecommerce.common.deployment.Deployment;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

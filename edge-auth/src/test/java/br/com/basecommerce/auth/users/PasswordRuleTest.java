@@ -2,7 +2,7 @@ package br.com.basecommerce.auth.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import br.com.basecommerce.auth.deployment.Deployment;
+import br.com.basecommerce.common.deployment.Deployment;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

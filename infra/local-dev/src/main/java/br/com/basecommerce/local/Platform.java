@@ -69,6 +69,7 @@ public final class Platform implements AutoCloseable {
         Map<String, String> shared = Map.of(
                 "ENVIRONMENT", "local",
                 "BASE_DOMAIN", "localhost",
+                "PUBLIC_PORT", Integer.toString(publicPort),
                 "INFRA_HOST", "localhost",
                 "DATABASE_PORT", Integer.toString(postgres.port()),
                 "POSTGRES_PASSWORD", secrets.databasePassword(),
@@ -78,8 +79,7 @@ public final class Platform implements AutoCloseable {
         Map<String, String> streams = Map.of("REDIS_PORT", Integer.toString(redis.port()), "REDIS_USERNAME", "");
         return List.of(
                 spec("outbox-relay", false, shared, streams),
-                spec("edge-auth", true, shared,
-                        Map.of("SECRET_KEY", secrets.edgeKey(), "PUBLIC_PORT", Integer.toString(publicPort))),
+                spec("edge-auth", true, shared, Map.of("SECRET_KEY", secrets.edgeKey())),
                 spec("construction-app", true, shared, Map.of("SECRET_KEY", secrets.verticalKey())),
                 spec("engines-worker", false, shared, streams));
     }

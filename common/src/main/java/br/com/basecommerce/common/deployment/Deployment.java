@@ -1,4 +1,4 @@
-package br.com.basecommerce.auth.deployment;
+package br.com.basecommerce.common.deployment;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

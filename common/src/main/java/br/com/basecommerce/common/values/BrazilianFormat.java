@@ -15,6 +15,9 @@ import java.util.Locale;
  */
 public final class BrazilianFormat {
 
+    /** Of all that people read. */
+    public static final Locale LOCALE = Locale.of("pt", "BR");
+
     private static final DecimalFormatSymbols SYMBOLS = symbols();
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/uuuu");
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm");

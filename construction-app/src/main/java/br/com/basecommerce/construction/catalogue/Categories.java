@@ -1,5 +1,6 @@
 package br.com.basecommerce.construction.catalogue;
 
+import br.com.basecommerce.common.values.BrazilianFormat;
 import br.com.basecommerce.common.web.problem.ProblemException;
 import br.com.basecommerce.common.web.problem.ProblemType;
 import br.com.basecommerce.construction.forms.Forms;
@@ -9,7 +10,6 @@ import br.com.basecommerce.construction.store.StoreCalendar;
 import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -35,7 +35,7 @@ class Categories {
     /** By name, as people sort. */
     @Transactional(readOnly = true)
     List<Category> all() {
-        Collator alphabet = Collator.getInstance(Locale.of("pt", "BR"));
+        Collator alphabet = Collator.getInstance(BrazilianFormat.LOCALE);
         return rows.findAll().stream().sorted(Comparator.comparing(Category::name, alphabet)).toList();
     }
 

@@ -1,12 +1,12 @@
 package br.com.basecommerce.construction.forms;
 
+import br.com.basecommerce.common.values.BrazilianFormat;
 import br.com.basecommerce.common.values.Parsed;
 import br.com.basecommerce.common.values.Refusal;
 import br.com.basecommerce.common.web.problem.FieldProblem;
 import br.com.basecommerce.common.web.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -16,8 +16,6 @@ import org.springframework.context.MessageSource;
  * in JSON ({@code address.postal_code}).
  */
 public final class Typed {
-
-    private static final Locale PORTUGUESE = Locale.of("pt", "BR");
 
     private final MessageSource messages;
     private final List<FieldProblem> problems = new ArrayList<>();
@@ -90,6 +88,6 @@ public final class Typed {
     }
 
     private String message(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, PORTUGUESE);
+        return messages.getMessage(key, arguments, BrazilianFormat.LOCALE);
     }
 }

@@ -122,6 +122,6 @@ public final class Formats {
     }
 
     private String message(String key) {
-        return messages.getMessage(key, null, Pages.PORTUGUESE);
+        return messages.getMessage(key, null, BrazilianFormat.LOCALE);
     }
 }

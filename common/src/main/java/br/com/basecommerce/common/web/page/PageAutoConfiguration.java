@@ -1,5 +1,6 @@
 package br.com.basecommerce.common.web.page;
 
+import br.com.basecommerce.common.values.BrazilianFormat;
 import br.com.basecommerce.common.web.assets.Assets;
 import br.com.basecommerce.common.web.assets.AssetsAutoConfiguration;
 import java.time.Clock;
@@ -52,7 +53,7 @@ public class PageAutoConfiguration {
     /** People read Brazilian Portuguese, whatever their browser asks for. */
     @Bean
     LocaleResolver localeResolver() {
-        return new FixedLocaleResolver(Pages.PORTUGUESE);
+        return new FixedLocaleResolver(BrazilianFormat.LOCALE);
     }
 
     @Bean

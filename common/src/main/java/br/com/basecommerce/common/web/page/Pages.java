@@ -3,7 +3,6 @@ package br.com.basecommerce.common.web.page;
 import br.com.basecommerce.common.identity.CurrentUser;
 import br.com.basecommerce.common.web.request.RequestIdentity;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +16,6 @@ import org.springframework.web.util.WebUtils;
 
 /** What the layouts ask, as {@code #page}; nothing is computed for an answer that is only a fragment. */
 public final class Pages {
-
-    static final Locale PORTUGUESE = Locale.of("pt", "BR");
 
     private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
     private static final String MENU_COOKIE = "menu";

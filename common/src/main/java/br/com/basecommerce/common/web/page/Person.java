@@ -1,6 +1,7 @@
 package br.com.basecommerce.common.web.page;
 
 import br.com.basecommerce.common.identity.CurrentUser;
+import br.com.basecommerce.common.values.BrazilianFormat;
 
 /**
  * The signed-in person as the head shows them.
@@ -17,7 +18,7 @@ record Person(String name, String initials, String role) {
     private static String initials(String name) {
         String[] words = name.strip().split("\\s+");
         String last = words.length > 1 ? first(words[words.length - 1]) : "";
-        return (first(words[0]) + last).toUpperCase(Pages.PORTUGUESE);
+        return (first(words[0]) + last).toUpperCase(BrazilianFormat.LOCALE);
     }
 
     private static String first(String word) {

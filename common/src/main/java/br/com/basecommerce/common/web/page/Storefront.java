@@ -1,5 +1,6 @@
 package br.com.basecommerce.common.web.page;
 
+import br.com.basecommerce.common.values.BrazilianFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,6 @@ public record Storefront(String name, @Nullable String logoUrl, @Nullable String
     public String sign() {
         String ofOwn = name.replaceFirst("(?iu)^(loja|casa|dep[oó]sito|materiais)\\s+(d[aeo]s?\\s+)?", "");
         String first = ofOwn.isBlank() ? name : ofOwn;
-        return first.substring(0, first.offsetByCodePoints(0, 1)).toUpperCase(Pages.PORTUGUESE);
+        return first.substring(0, first.offsetByCodePoints(0, 1)).toUpperCase(BrazilianFormat.LOCALE);
     }
 }

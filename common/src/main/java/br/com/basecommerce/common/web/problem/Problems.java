@@ -1,12 +1,12 @@
 package br.com.basecommerce.common.web.problem;
 
+import br.com.basecommerce.common.values.BrazilianFormat;
 import br.com.basecommerce.common.web.request.RequestIdentity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Puts problems into words, and writes them where no controller is at work: in security filters. */
 public final class Problems {
 
-    static final Locale PORTUGUESE = Locale.of("pt", "BR");
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(tools.jackson.databind.PropertyNamingStrategies.SNAKE_CASE).build();
 
@@ -39,13 +38,13 @@ public final class Problems {
         if (type == ProblemType.INTERNAL) {
             members.put("reference", reference);
         }
-        return new Problem(type, messages.getMessage("problem." + type.slug() + ".title", null, PORTUGUESE),
+        return new Problem(type, messages.getMessage("problem." + type.slug() + ".title", null, BrazilianFormat.LOCALE),
                 detail(failure, reference), reference, members);
     }
 
     private String detail(ProblemException failure, String reference) {
         Object[] arguments = failure.type() == ProblemType.INTERNAL ? new Object[]{reference} : failure.arguments();
-        return messages.getMessage(failure.detailKey(), arguments, PORTUGUESE);
+        return messages.getMessage(failure.detailKey(), arguments, BrazilianFormat.LOCALE);
     }
 
     /** Writes the problem as JSON, with the headers its status asks for. */

@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * The vertical: what a building-material store does all day, as pages and as REST; with words as arguments
@@ -14,6 +15,7 @@ import org.springframework.modulith.Modulithic;
 // Features name their parts as the shop does, so two may use the same word.
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
+@EnableScheduling
 @Modulithic(systemName = "construction-app")
 public class ConstructionApplication {
 

@@ -3,10 +3,11 @@ package br.com.basecommerce.construction;
 import br.com.basecommerce.common.cli.Output;
 import br.com.basecommerce.common.cli.Services;
 import br.com.basecommerce.construction.attachments.AttachmentCommands;
+import br.com.basecommerce.construction.exports.TenantCommands;
 import br.com.basecommerce.construction.snapshot.EventCommands;
 import picocli.CommandLine;
 
-/** {@code events snapshot} and {@code attachments purge}. */
+/** {@code events snapshot}, {@code attachments purge} and {@code tenant export}. */
 final class ConstructionCommands {
 
     private ConstructionCommands() {}
@@ -14,6 +15,7 @@ final class ConstructionCommands {
     static void addTo(CommandLine line, Services services, Output output) {
         line
                 .addSubcommand(new EventCommands(services, output))
-                .addSubcommand(new AttachmentCommands(services, output));
+                .addSubcommand(new AttachmentCommands(services, output))
+                .addSubcommand(new TenantCommands(services, output));
     }
 }

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
@@ -190,7 +191,25 @@ class CommandLineIT {
     }
 
     @Test
+    void anExportIsMadeAndItsLinkPrinted() {
+        stockUp(store, 3);
+
+        assertThat(run("tenant", "export", "--slug", store.tenant().slug())).isZero();
+
+        assertThat(out.toString()).contains("tenant: " + store.tenant().slug() + "\nstatus: ready\nlink: http://"
+                + store
+                        .tenant().slug() + ".", "/zip\nbytes: ", "\nexpires_at: ");
+        assertThat(trail(store)).containsExactly("operator export.requested");
+        String path = out.toString().lines().filter(line -> line.startsWith("link: ")).findFirst().orElseThrow()
+                .replaceFirst("link: http://[^/]*", "");
+        assertThat(mvc.get().uri(path).with(store.admin())).hasStatusOk();
+        assertThat(mvc.get().uri(path).with(other.admin())).hasStatus(404);
+    }
+
+    @Test
     void wrongUseAndAnUnknownStoreAreTold() {
+        assertThat(run("tenant", "export", "--slug", "nobody")).isEqualTo(3);
+        assertThat(run("tenant", "export")).isEqualTo(2);
         assertThat(run("events", "snapshot", "--tenant", "nobody")).isEqualTo(3);
         assertThat(err.toString()).contains("REFUSED: no active store has the slug nobody");
         assertThat(run("events", "forget")).isEqualTo(2);
@@ -204,6 +223,19 @@ class CommandLineIT {
                 "0: [{\"tenant\":\"%1$s\",\"type\":\"product_changed\",\"events\":2},".formatted(store.tenant().slug())
                         + "{\"tenant\":\"%1$s\",\"type\":\"stock_level_changed\",\"events\":2}]".formatted(store
                                 .tenant().slug()));
+    }
+
+    @Test
+    void anExportOfManyPicturesFitsIntoTheMemoryOfACommand() throws Exception {
+        for (int picture = 0; picture < 60; picture++) {
+            byte[] content = new byte[2_000_000];
+            new Random(picture).nextBytes(content);
+            SUPERUSER.sql("update construction.attachment_content set content = :content where attachment_id = :id")
+                    .param("content", content).param("id", store.picture("occurrence", 1)).update();
+        }
+
+        assertThat(program("tenant", "export", "--slug", store.tenant().slug())).startsWith("0: ").contains(
+                "status: ready", "bytes: 1200");
     }
 
     private void stockUp(TestStore stocked, int products) {

@@ -62,7 +62,7 @@ class PageStatementsIT {
             "/web/produtos", "/web/produtos?q=cimento", "/web/produtos/{product}",
             "/web/pedidos", "/web/pedidos?q=aurora", "/web/pedidos/{order}",
             "/web/estoque", "/web/estoque?q=cimento",
-            "/web/entregas", "/web/entregas/{delivery}"})
+            "/web/entregas", "/web/entregas/{delivery}", "/web/meus-dados"})
     void aPageAsksLittleHoweverMuchThereIs(String page) {
         assertThat(many.statements(page)).isEqualTo(few.statements(page))
                 .isLessThanOrEqualTo(MOST);

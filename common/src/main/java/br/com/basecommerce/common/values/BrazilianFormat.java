@@ -1,6 +1,7 @@
 package br.com.basecommerce.common.values;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -62,6 +63,13 @@ public final class BrazilianFormat {
     /** {@code 1.234,5678}: every decimal that is not a trailing zero. */
     public static String decimal(BigDecimal number) {
         return format("#,##0.##########", number);
+    }
+
+    /** {@code 12,3 MB}, {@code 850 kB}: powers of 1,000, as phones and browsers show a file. */
+    public static String bytes(long count) {
+        return count < 1_000_000
+                ? format("#,##0", BigDecimal.valueOf(count).movePointLeft(3).setScale(0, RoundingMode.CEILING)) + " kB"
+                : format("#,##0.#", BigDecimal.valueOf(count).movePointLeft(6)) + " MB";
     }
 
     /** {@code 15/01/2026}. */

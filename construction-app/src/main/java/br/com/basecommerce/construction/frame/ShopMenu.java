@@ -17,7 +17,8 @@ class ShopMenu implements Menu {
             MenuEntry.of("deliveries", "/web/entregas", "truck-delivery", Permission.DELIVERY_VIEW),
             MenuEntry.of("customers", "/web/clientes", "users", Permission.CUSTOMER_VIEW),
             MenuEntry.of("products", "/web/produtos", "package", Permission.PRODUCT_VIEW),
-            MenuEntry.of("stock", "/web/estoque", "building-warehouse", Permission.STOCK_VIEW));
+            MenuEntry.of("stock", "/web/estoque", "building-warehouse", Permission.STOCK_VIEW),
+            MenuEntry.of("my-data", "/web/meus-dados", "download", Permission.SETTINGS_EDIT));
 
     private static final List<MenuEntry> SHORTCUTS = List.of(
             MenuEntry.of("new-quote", "/web/cotacoes/nova", "plus", Permission.QUOTE_CREATE));

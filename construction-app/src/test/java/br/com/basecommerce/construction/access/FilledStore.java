@@ -1,11 +1,14 @@
 package br.com.basecommerce.construction.access;
 
+import static org.awaitility.Awaitility.await;
+
 import br.com.basecommerce.common.Ids;
 import br.com.basecommerce.construction.testing.AllSchemas;
 import br.com.basecommerce.construction.testing.TestStore;
 import br.com.basecommerce.construction.testing.TestUser;
 import com.jayway.jsonpath.JsonPath;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +130,7 @@ final class FilledStore {
         name(JsonPath.read(read("/api/v1/deliveries"), "$.items[0].id"), "deliveries", "entregas");
         name(releaseRequest(customer, site, product), "release-requests", "liberacoes");
         name(alert(product), "insights", "recomendacoes");
+        name(export(), "exports", "meus-dados");
     }
 
     private String order(String customer, String site, String product) {
@@ -140,6 +144,12 @@ final class FilledStore {
         step(quote(store.salesperson(), customer, site, product, "40"), "release-request",
                 "{\"note\":\"%s\"}".formatted(mark));
         return JsonPath.read(read("/api/v1/release-requests"), "$.items[0].id");
+    }
+
+    private String export() {
+        String export = created("/api/v1/exports", "{}");
+        await().atMost(Duration.ofSeconds(30)).until(() -> read("/api/v1/exports/" + export).contains("\"ready\""));
+        return export;
     }
 
     private String alert(String product) {

@@ -73,6 +73,11 @@ public final class Formats {
         return digits == null ? "" : Phone.parse(digits).map(Phone::display).toOptional().orElse(digits);
     }
 
+    /** {@code 12,3 MB}. */
+    public String bytes(long count) {
+        return BrazilianFormat.bytes(count);
+    }
+
     /** {@code 15/01/2026}. */
     public String date(LocalDate date) {
         return BrazilianFormat.date(date);

@@ -7,7 +7,8 @@ public interface Menu {
 
     /**
      * The side menu in the order of {@code screens.md} section 2, with these keys: {@code dashboard, quotes, orders,
-     * deliveries, routes, customers, products, stock, purchases, suppliers, insights, reports, releases, settings, help}.
+     * deliveries, routes, customers, products, stock, purchases, suppliers, insights, reports, releases, settings, my-data,
+     * help}.
      */
     List<MenuEntry> entries();
 

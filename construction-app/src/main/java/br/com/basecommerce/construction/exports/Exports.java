@@ -1,0 +1,171 @@
+package br.com.basecommerce.construction.exports;
+
+import br.com.basecommerce.common.Ids;
+import br.com.basecommerce.common.identity.CurrentUser;
+import br.com.basecommerce.common.tenancy.Tenant;
+import br.com.basecommerce.common.tenancy.TenantContext;
+import br.com.basecommerce.common.web.problem.ProblemException;
+import br.com.basecommerce.common.web.problem.ProblemType;
+import br.com.basecommerce.construction.history.AuditTrail;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The exports of the bound store, until they expire. At most one is being prepared. */
+@Component
+class Exports {
+
+    /** Files a store may keep at a time: each is as large as all it has. */
+    static final int MOST_KEPT = 3;
+
+    /** Somebody in the store waits for an export. */
+    record Requested(Tenant store) {}
+
+    private static final String SUBJECT = "export_file";
+    private static final String REQUESTED = "export.requested";
+
+    /** A backup holds no parts: what was ready before a restore is not there any more. */
+    private static final String LIVE = """
+            select f.id, f.created_at, f.finished_at, f.bytes, f.sha256, f.expires_at,
+                   case when f.status = 'ready' and not exists (
+                     select from construction.export_file_part p
+                     where p.tenant_id = f.tenant_id and p.export_file_id = f.id
+                   ) then 'failed' else f.status end as status
+            from construction.export_file f
+            where f.tenant_id = :tenant and (f.expires_at is null or f.expires_at > :now)
+            """;
+
+    private static final String BEGIN = """
+            insert into construction.export_file
+              (tenant_id, id, created_at, created_by, updated_at, status, requested_by)
+            values (:tenant, :id, :now, :user, :now, 'preparing', :user)
+            on conflict (tenant_id) where status = 'preparing' do nothing
+            """;
+
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Exports(JdbcClient jdbc, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks for an export: the one that is being prepared already, or a new one.
+     *
+     * @throws ProblemException rate-limited while {@link #MOST_KEPT} are kept
+     */
+    @Transactional
+    StoreExport request(CurrentUser user) {
+        if (preparing().isEmpty()) {
+            if (kept() >= MOST_KEPT) {
+                throw ProblemException.of(ProblemType.RATE_LIMITED).detail("exports.enough", MOST_KEPT);
+            }
+            UUID id = Ids.next();
+            if (begins(id, user.id())) {
+                audit.recorded(user, REQUESTED, SUBJECT, id, Map.of());
+                events.publishEvent(new Requested(TenantContext.required()));
+            }
+        }
+        return newest().orElseThrow();
+    }
+
+    /** As {@link #request}, for an operator, who may always, and makes it himself. */
+    @Transactional
+    StoreExport requestAsOperator() {
+        UUID id = Ids.next();
+        if (begins(id, null)) {
+            audit.operated(REQUESTED, SUBJECT, id, Map.of());
+        }
+        return newest().orElseThrow();
+    }
+
+    /** Does nothing while another one is prepared, even one of a second click at this moment. */
+    private boolean begins(UUID id, @Nullable UUID user) {
+        return jdbc.sql(BEGIN).param("tenant", tenant()).param("id", id).param("now", now()).param("user", user,
+                Types.OTHER).update() > 0;
+    }
+
+    private Optional<StoreExport> preparing() {
+        return live("and f.status = 'preparing'", Map.of());
+    }
+
+    /** The last one asked for. */
+    @Transactional(readOnly = true)
+    Optional<StoreExport> newest() {
+        return live("order by f.created_at desc, f.id desc limit 1", Map.of());
+    }
+
+    @Transactional(readOnly = true)
+    Optional<StoreExport> find(UUID id) {
+        return live("and f.id = :id", Map.of("id", id));
+    }
+
+    /** Whether {@link #request} would begin a new one, or lead to the one that is prepared. */
+    @Transactional(readOnly = true)
+    boolean mayBeRequested() {
+        return kept() < MOST_KEPT;
+    }
+
+    /** Records that the file is taken out, and by whom: it holds the data of all customers. */
+    @Transactional
+    void taken(StoreExport export, CurrentUser user) {
+        audit.recorded(user, "export.downloaded", SUBJECT, export.id(), Map.of());
+    }
+
+    /** Removes what has expired, with its parts. */
+    @Transactional
+    void removeExpired() {
+        jdbc.sql("delete from construction.export_file where tenant_id = :tenant and expires_at <= :now")
+                .param("tenant", tenant()).param("now", now()).update();
+    }
+
+    private long kept() {
+        return jdbc.sql("""
+                select count(*) from construction.export_file f
+                where f.tenant_id = :tenant and f.expires_at > :now and exists (
+                  select from construction.export_file_part p
+                  where p.tenant_id = f.tenant_id and p.export_file_id = f.id)
+                """).param("tenant", tenant()).param("now", now()).query(Long.class).single();
+    }
+
+    private Optional<StoreExport> live(String which, Map<String, ?> parameters) {
+        return jdbc.sql(LIVE + which).param("tenant", tenant()).param("now", now()).params(parameters)
+                .query((row, number) -> export(row)).optional();
+    }
+
+    private static StoreExport export(ResultSet row) throws SQLException {
+        return new StoreExport(row.getObject("id", UUID.class), ExportStatus.ofCode(row.getString("status")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "finished_at"),
+                row.getObject("bytes", Long.class), row.getString("sha256"), instant(row, "expires_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime written = row.getObject(column, OffsetDateTime.class);
+        return written == null ? null : written.toInstant();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static UUID tenant() {
+        return TenantContext.required().id().value();
+    }
+}

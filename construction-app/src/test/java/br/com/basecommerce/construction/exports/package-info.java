@@ -1,0 +1,4 @@
+@NullMarked
+package br.com.basecommerce.construction.exports;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -392,6 +393,18 @@ abstract class EdgeContract {
         } finally {
             vertical.comeBack();
         }
+    }
+
+    @Test
+    void aLargeFileArrivesWhole() {
+        byte[] file = new byte[12 * 1024 * 1024];
+        new Random(1).nextBytes(file);
+        vertical.behave(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/zip");
+            RecordingService.send(exchange, 200, file);
+        });
+
+        assertThat(edge.get("/web/meus-dados/1/zip", "Cookie: session=maria").bytes()).isEqualTo(file);
     }
 
     private static void assertHeaders(String what, Answer answer) {

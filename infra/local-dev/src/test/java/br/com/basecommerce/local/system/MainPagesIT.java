@@ -21,7 +21,7 @@ class MainPagesIT {
             "/web/liberacoes",
             "/web/pedidos?situacao=ALL", "/web/pedidos/novo", "/web/entregas", "/web/estoque",
             "/web/recomendacoes?aba=estoque",
-            "/web/recomendacoes?aba=vendas");
+            "/web/recomendacoes?aba=vendas", "/web/meus-dados");
     private static final List<String> WITH_DETAILS = List.of("/web/clientes", "/web/produtos", "/web/cotacoes",
             "/web/pedidos");
     private static final Pattern DETAIL = Pattern.compile("/web/[a-z]+/[0-9a-f]{8}-[0-9a-f-]{27}");

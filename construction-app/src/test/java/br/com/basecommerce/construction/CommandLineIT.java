@@ -181,6 +181,17 @@ class CommandLineIT {
         assertThat(count(store, "count(*)", "product_changed")).isZero();
     }
 
+    @Test
+    void aStoreInAZoneThatNobodyKnowsKeepsNoOtherFromAnything() {
+        SUPERUSER.sql("update auth.tenant set time_zone = 'Lua/Norte' where id = :id").param("id", other.id()).update();
+        store.picture("proof_photo", 7);
+        other.picture("proof_photo", 7);
+
+        assertThat(run("attachments", "purge", "--yes")).isZero();
+        assertThat(out.toString()).contains("tenant: " + store.tenant().slug() + "  months: 6  photos: 1\n",
+                "tenant: " + other.tenant().slug() + "  months: 6  photos: 1\n");
+    }
+
     /** Somebody else's transaction holds the store's rows all the while. */
     private static int whileHeld(String rows, TestStore owner, IntSupplier work) {
         TransactionTemplate holder = new TransactionTemplate(new JdbcTransactionManager(DATABASE));

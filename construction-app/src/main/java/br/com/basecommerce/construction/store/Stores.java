@@ -4,6 +4,8 @@ import br.com.basecommerce.common.cli.RefusedException;
 import br.com.basecommerce.common.tenancy.TenancyAutoConfiguration;
 import br.com.basecommerce.common.tenancy.Tenant;
 import br.com.basecommerce.common.tenancy.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -72,13 +74,27 @@ public class Stores {
      * @throws RefusedException when there is no such store
      */
     public List<Tenant> chosen(@Nullable String slug) {
-        List<Tenant> stores = platform.execute(status -> jdbc.sql(ACTIVE).param("slug", slug, Types.VARCHAR).query((row,
-                number) -> new Tenant(new TenantId(row.getObject("id", UUID.class)), row.getString("slug"), ZoneId.of(
-                        row.getString("time_zone")))).list());
+        List<Tenant> stores = platform.execute(status -> jdbc.sql(ACTIVE).param("slug", slug, Types.VARCHAR)
+                .query((row, number) -> active(row)).list());
         if (stores == null || stores.isEmpty() && slug != null) {
             throw new RefusedException("no active store has the slug " + slug);
         }
         return stores;
+    }
+
+    /** One store in a zone that nobody knows keeps the others from nothing. */
+    private static Tenant active(ResultSet row) throws SQLException {
+        String slug = row.getString("slug");
+        return new Tenant(new TenantId(row.getObject("id", UUID.class)), slug, zone(slug, row.getString("time_zone")));
+    }
+
+    private static ZoneId zone(String slug, String written) {
+        try {
+            return ZoneId.of(written);
+        } catch (DateTimeException unknown) {
+            LOG.warn("the time zone of store {} cannot be read: {}", slug, unknown.getMessage());
+            return Tenant.DEFAULT_ZONE;
+        }
     }
 
     private ZoneId zone(UUID id) {

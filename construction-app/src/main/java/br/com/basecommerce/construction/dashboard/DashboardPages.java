@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,6 +35,7 @@ class DashboardPages {
     }
 
     @GetMapping
+    @Transactional(readOnly = true)
     String dashboard(@AuthenticationPrincipal CurrentUser user, Model model) {
         boolean quotes = user.may(Permission.QUOTE_VIEW);
         model.addAttribute("user", user);

@@ -27,6 +27,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -83,6 +84,7 @@ class QuotePages {
 
     @GetMapping
     @RequiresPermission(Permission.QUOTE_VIEW)
+    @Transactional(readOnly = true)
     String list(@AuthenticationPrincipal CurrentUser user, @RequestParam(required = false) @Nullable String q,
             @RequestParam(name = "situacao", defaultValue = "OPEN") Choice choice,
             @RequestParam(name = "cliente", required = false) @Nullable UUID customer,

@@ -117,6 +117,8 @@ run_test() {
       failures=$((failures + 1))
       printf 'FAIL  %s (%d s)\n' "$test" $((SECONDS - began))
       sed 's/^/      /' "$work/.output"
+      # Where a script under test says what it did, and ended with an error that nobody expected.
+      [[ ! -s $work/said ]] || tail -n 15 "$work/said" | sed 's/^/      said: /'
       ;;
   esac
   rm -rf "$work"

@@ -21,7 +21,7 @@ Usage: benchmarks/requests.sh [--help]
   PORT             where the suite's gateway answers (18080)
   SECONDS_EACH     how long each page is measured (20)
   ROUND            seconds of one round of the warm-up before (15); at most 100, as its token is good for two minutes
-  MOST_ROUNDS      rounds after which a page is measured though it still grew faster (16)
+  MOST_ROUNDS      rounds after which a page is measured though it may still grow faster (16)
   SUITE_LOG        output of an infra/local-dev/run.sh that already runs and holds the data; else one is started
   BENCHMARK_STATE  where that one keeps its data (benchmarks/.state)
 TEXT
@@ -163,7 +163,7 @@ warm_up() {
       return
     fi
   done
-  say "requests: $name is measured though it still grew faster after $MOST_ROUNDS rounds, requests/s:$rounds"
+  say "requests: $name is measured, warm or not, after $MOST_ROUNDS rounds, requests/s:$rounds"
 }
 
 # measure NAME PATH [WRK OPTION…]

@@ -67,7 +67,7 @@ public final class BrazilianFormat {
 
     /** {@code 12,3 MB}, {@code 850 kB}: powers of 1,000, as phones and browsers show a file. */
     public static String bytes(long count) {
-        return count < 1_000_000
+        return count <= 999_000
                 ? format("#,##0", BigDecimal.valueOf(count).movePointLeft(3).setScale(0, RoundingMode.CEILING)) + " kB"
                 : format("#,##0.#", BigDecimal.valueOf(count).movePointLeft(6)) + " MB";
     }

@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.context.MessageSource;
@@ -24,12 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Everything of the bound store as one ZIP: {@code LEIA-ME.txt}, a table each as {@code tabelas/NAME.csv}, and the pictures
- * as {@code fotos/ID.jpg}, by the ids that stand in the tables. Rows are read as they come and held by nobody.
+ * as {@code fotos/ID.jpg}, by the ids that stand in the tables.
  */
 @Component
 class Archive {
 
-    private static final int ROWS_AT_ONCE = 500;
+    /** In memory: the snapshot of a large quote alone may have half a megabyte. */
+    private static final int ROWS_AT_ONCE = 20;
     private static final String PICTURES = """
             select a.id, a.content_type
             from construction.attachment a
@@ -80,6 +83,8 @@ class Archive {
             write(table, store, zip);
             zip.closeEntry();
         }
+        // Compressed already.
+        zip.setLevel(Deflater.NO_COMPRESSION);
         for (Picture picture : pictures(store)) {
             Optional<byte[]> content = content(picture, store);
             if (content.isPresent()) {
@@ -120,13 +125,16 @@ class Archive {
     }
 
     private String explanation(List<Tables.Table> all, Tenant store, Instant now) {
-        String files = all.stream().map(table -> "  %s.csv: %s".formatted(table.name(), message("exports.table." + table
-                .name()))).collect(Collectors.joining("\n"));
-        return "\ufeff" + message("exports.readme", store.slug(), BrazilianFormat.dateTime(now, store.zone()), files)
-                .replace("\n", "\r\n");
+        String files = all.stream().map(table -> "  %s.csv: %s".formatted(table.name(), meaning(table)))
+                .collect(Collectors.joining("\n"));
+        return "\ufeff" + messages.getMessage("exports.readme", new Object[]{store.slug(), BrazilianFormat.dateTime(now,
+                store
+                        .zone()), files}, BrazilianFormat.LOCALE).replace("\n", "\r\n");
     }
 
-    private String message(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, BrazilianFormat.LOCALE);
+    /** The bare name of a table that came with a newer version than this one, which an update may bring for a while. */
+    private String meaning(Tables.Table table) {
+        return Objects.requireNonNull(messages.getMessage("exports.table." + table.name(), null, table.name(),
+                BrazilianFormat.LOCALE));
     }
 }

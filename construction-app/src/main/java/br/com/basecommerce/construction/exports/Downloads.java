@@ -6,6 +6,7 @@ import br.com.basecommerce.common.web.problem.ProblemException;
 import br.com.basecommerce.construction.store.StoreCalendar;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -30,10 +31,15 @@ class Downloads {
         this.calendar = calendar;
     }
 
-    /** @throws ProblemException not-found when there is no such export, or it is not ready, or not any more */
-    ResponseEntity<Resource> of(UUID id, CurrentUser user) {
+    /**
+     * @param range where a download goes on that was recorded when it began; null for a whole one
+     * @throws ProblemException not-found when there is no such export, or it is not ready, or not any more
+     */
+    ResponseEntity<Resource> of(UUID id, @Nullable String range, CurrentUser user) {
         StoreExport export = exports.find(id).filter(StoreExport::ready).orElseThrow(ProblemException::notFound);
-        exports.taken(export, user);
+        if (range == null) {
+            exports.taken(export, user);
+        }
         String name = "basecommerce-%s-%s.zip".formatted(TenantContext.required().slug(), calendar.dayOf(export
                 .createdAt()));
         return ResponseEntity.ok()

@@ -7,12 +7,15 @@ import br.com.basecommerce.construction.access.RequiresPermission;
 import br.com.basecommerce.construction.repetition.Idempotent;
 import java.net.URI;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,7 +45,9 @@ class ExportApi {
     }
 
     @GetMapping("/{id}/file")
-    ResponseEntity<Resource> file(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser user) {
-        return downloads.of(id, user);
+    ResponseEntity<Resource> file(@PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
+            @AuthenticationPrincipal CurrentUser user) {
+        return downloads.of(id, range, user);
     }
 }

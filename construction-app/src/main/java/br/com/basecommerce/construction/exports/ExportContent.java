@@ -1,6 +1,6 @@
 package br.com.basecommerce.construction.exports;
 
-import java.io.FileNotFoundException;
+import java.io.EOFException;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.UUID;
@@ -47,13 +47,13 @@ final class ExportContent extends AbstractResource {
         private byte[] part = {};
 
         @Override
-        public int read() throws FileNotFoundException {
+        public int read() throws EOFException {
             byte[] one = new byte[1];
             return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
-        public int read(byte[] target, int offset, int wanted) throws FileNotFoundException {
+        public int read(byte[] target, int offset, int wanted) throws EOFException {
             if (wanted == 0) {
                 return 0;
             }
@@ -68,9 +68,9 @@ final class ExportContent extends AbstractResource {
             return given;
         }
 
-        private void hold(int number) throws FileNotFoundException {
+        private void hold(int number) throws EOFException {
             if (held != number) {
-                part = parts.read(export, number).orElseThrow(() -> new FileNotFoundException("part " + number + " of "
+                part = parts.read(export, number).orElseThrow(() -> new EOFException("part " + number + " of "
                         + getDescription() + " has expired"));
                 held = number;
             }

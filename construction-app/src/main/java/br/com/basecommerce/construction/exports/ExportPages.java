@@ -6,7 +6,9 @@ import br.com.basecommerce.common.web.page.Fragments;
 import br.com.basecommerce.construction.access.RequiresPermission;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -15,6 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -32,10 +35,15 @@ class ExportPages {
         this.downloads = downloads;
     }
 
-    /** The page, or its state alone while it waits. */
+    /** The page; while it waits it asks for its state alone, and is told nothing until there is something new. */
     @GetMapping
-    String show(HtmxRequest htmx, Model model) {
-        model.addAttribute("export", exports.newest().orElse(null));
+    Object show(HtmxRequest htmx, Model model) {
+        StoreExport newest = exports.newest().orElse(null);
+        if (newest != null && newest.preparing() && Fragments.wanted(htmx)) {
+            return ResponseEntity.noContent().build();
+        }
+        model.addAttribute("export", newest);
+        model.addAttribute("file", exports.newestFile().orElse(null));
         model.addAttribute("mayRequest", exports.mayBeRequested());
         model.addAttribute("most", Exports.MOST_KEPT);
         return Fragments.view(htmx, "exports/export", "state");
@@ -50,7 +58,9 @@ class ExportPages {
     }
 
     @GetMapping("/{id}/zip")
-    ResponseEntity<Resource> file(@PathVariable UUID id, @AuthenticationPrincipal CurrentUser user) {
-        return downloads.of(id, user);
+    ResponseEntity<Resource> file(@PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
+            @AuthenticationPrincipal CurrentUser user) {
+        return downloads.of(id, range, user);
     }
 }

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -33,12 +34,14 @@ class Exports {
     /** Somebody in the store waits for an export. */
     record Requested(Tenant store) {}
 
+    private record Kept(long files, Instant firstExpires) {}
+
     private static final String SUBJECT = "export_file";
     private static final String REQUESTED = "export.requested";
 
     /** A backup holds no parts: what was ready before a restore is not there any more. */
     private static final String LIVE = """
-            select f.id, f.created_at, f.finished_at, f.bytes, f.sha256, f.expires_at,
+            select f.id, f.version, f.created_at, f.updated_at, f.finished_at, f.bytes, f.sha256, f.expires_at,
                    case when f.status = 'ready' and not exists (
                      select from construction.export_file_part p
                      where p.tenant_id = f.tenant_id and p.export_file_id = f.id
@@ -74,9 +77,7 @@ class Exports {
     @Transactional
     StoreExport request(CurrentUser user) {
         if (preparing().isEmpty()) {
-            if (kept() >= MOST_KEPT) {
-                throw ProblemException.of(ProblemType.RATE_LIMITED).detail("exports.enough", MOST_KEPT);
-            }
+            requireRoom();
             UUID id = Ids.next();
             if (begins(id, user.id())) {
                 audit.recorded(user, REQUESTED, SUBJECT, id, Map.of());
@@ -96,6 +97,14 @@ class Exports {
         return newest().orElseThrow();
     }
 
+    private void requireRoom() {
+        Kept kept = kept();
+        if (kept.files() >= MOST_KEPT) {
+            throw ProblemException.of(ProblemType.RATE_LIMITED).detail("exports.enough", MOST_KEPT)
+                    .with("retry_after", (int) Duration.between(clock.instant(), kept.firstExpires()).toSeconds() + 1);
+        }
+    }
+
     /** Does nothing while another one is prepared, even one of a second click at this moment. */
     private boolean begins(UUID id, @Nullable UUID user) {
         return jdbc.sql(BEGIN).param("tenant", tenant()).param("id", id).param("now", now()).param("user", user,
@@ -112,6 +121,17 @@ class Exports {
         return live("order by f.created_at desc, f.id desc limit 1", Map.of());
     }
 
+    /** The last one whose file can be taken out, whatever became of those asked for since. */
+    @Transactional(readOnly = true)
+    Optional<StoreExport> newestFile() {
+        return live("""
+                and f.status = 'ready' and exists (
+                  select from construction.export_file_part p
+                  where p.tenant_id = f.tenant_id and p.export_file_id = f.id)
+                order by f.created_at desc, f.id desc limit 1
+                """, Map.of());
+    }
+
     @Transactional(readOnly = true)
     Optional<StoreExport> find(UUID id) {
         return live("and f.id = :id", Map.of("id", id));
@@ -120,7 +140,7 @@ class Exports {
     /** Whether {@link #request} would begin a new one, or lead to the one that is prepared. */
     @Transactional(readOnly = true)
     boolean mayBeRequested() {
-        return kept() < MOST_KEPT;
+        return kept().files() < MOST_KEPT;
     }
 
     /** Records that the file is taken out, and by whom: it holds the data of all customers. */
@@ -136,13 +156,15 @@ class Exports {
                 .param("tenant", tenant()).param("now", now()).update();
     }
 
-    private long kept() {
+    private Kept kept() {
         return jdbc.sql("""
-                select count(*) from construction.export_file f
-                where f.tenant_id = :tenant and f.expires_at > :now and exists (
+                select count(*) as files, coalesce(min(f.expires_at), :now) as first_expires from construction.export_file f
+                where f.tenant_id = :tenant and f.expires_at > :now and f.status = 'ready' and exists (
                   select from construction.export_file_part p
                   where p.tenant_id = f.tenant_id and p.export_file_id = f.id)
-                """).param("tenant", tenant()).param("now", now()).query(Long.class).single();
+                """).param("tenant", tenant()).param("now", now())
+                .query((row, number) -> new Kept(row.getLong("files"), row.getObject("first_expires",
+                        OffsetDateTime.class).toInstant())).single();
     }
 
     private Optional<StoreExport> live(String which, Map<String, ?> parameters) {
@@ -151,8 +173,10 @@ class Exports {
     }
 
     private static StoreExport export(ResultSet row) throws SQLException {
-        return new StoreExport(row.getObject("id", UUID.class), ExportStatus.ofCode(row.getString("status")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "finished_at"),
+        return new StoreExport(row.getObject("id", UUID.class), row.getInt("version"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                ExportStatus.ofCode(row.getString("status")), instant(row, "finished_at"),
                 row.getObject("bytes", Long.class), row.getString("sha256"), instant(row, "expires_at"));
     }
 

@@ -7,21 +7,25 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** Writes a file part by part, and knows its length and checksum in the end. */
 final class PartsOutput extends OutputStream {
 
     private final Parts parts;
     private final UUID export;
+    private final BooleanSupplier stopping;
     private final MessageDigest digest = sha256Digest();
     private final byte[] buffer = new byte[Parts.SIZE];
     private int filled;
     private int part;
     private long bytes;
 
-    PartsOutput(Parts parts, UUID export) {
+    /** @param stopping whether the service is about to end */
+    PartsOutput(Parts parts, UUID export, BooleanSupplier stopping) {
         this.parts = parts;
         this.export = export;
+        this.stopping = stopping;
     }
 
     @Override
@@ -46,7 +50,7 @@ final class PartsOutput extends OutputStream {
     }
 
     private void store() throws InterruptedIOException {
-        if (Thread.currentThread().isInterrupted()) {
+        if (stopping.getAsBoolean()) {
             throw new InterruptedIOException("the service ends");
         }
         digest.update(buffer, 0, filled);

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * One export of a store.
  *
  * @param finishedAt null while it is prepared, as is {@code expiresAt}
- * @param bytes of the file; null unless it is ready
- * @param sha256 of the file, hexadecimal; null unless it is ready
+ * @param bytes of the file; null until it is made
+ * @param sha256 of the file, hexadecimal; null until it is made
  * @param expiresAt when file and export are gone
  */
-record StoreExport(UUID id, ExportStatus status, Instant createdAt, @Nullable Instant finishedAt, @Nullable Long bytes,
-        @Nullable String sha256, @Nullable Instant expiresAt) {
+record StoreExport(UUID id, int version, Instant createdAt, Instant updatedAt, ExportStatus status,
+        @Nullable Instant finishedAt, @Nullable Long bytes, @Nullable String sha256, @Nullable Instant expiresAt) {
 
     public boolean preparing() {
         return status == ExportStatus.PREPARING;

@@ -20,9 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Tables {
 
-    /** Pictures leave as files; the others hold nothing of the shop's: earlier exports, and answers kept for repetitions. */
+    /**
+     * Pictures leave as files. The others hold nothing of the shop's: earlier exports, answers kept for repetitions, and what is
+     * worked out when it is asked, for one product, and would be for all.
+     */
     static final Set<String> LEFT_OUT = Set.of("attachment_content", "export_file", "export_file_part",
-            "idempotency_key");
+            "idempotency_key", "substitute");
 
     /** The same in each row, and made from other columns. */
     private static final Set<String> COLUMNS_LEFT_OUT = Set.of("tenant_id", "search_text");

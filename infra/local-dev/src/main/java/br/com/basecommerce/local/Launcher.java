@@ -65,12 +65,8 @@ public final class Launcher {
     private int smoke() throws Exception {
         try (LocalSuite suite = start()) {
             Screen.ready(suite);
-            ProcessBuilder test = new ProcessBuilder(root.resolve("infra/local-dev/smoke-test.sh").toString())
-                    .inheritIO();
-            test.environment().putAll(suite.platform().service("edge-auth").spec().environment());
-            test.environment().put("PORT", Integer.toString(port));
-            test.environment().put("OPERATOR", String.join(" ", operator(suite).command()));
-            return test.start().waitFor();
+            return SmokeTest.of(root, state, suite.platform().service("edge-auth").spec(), port).inheritIO().start()
+                    .waitFor();
         }
     }
 

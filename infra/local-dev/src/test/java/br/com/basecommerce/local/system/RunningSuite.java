@@ -2,6 +2,7 @@ package br.com.basecommerce.local.system;
 
 import br.com.basecommerce.local.LocalSecrets;
 import br.com.basecommerce.local.Platform;
+import br.com.basecommerce.local.SmokeTest;
 import br.com.basecommerce.local.demo.DemoStores;
 import br.com.basecommerce.local.demo.SmallDemoStores;
 import br.com.basecommerce.local.gateway.Gateway;
@@ -95,6 +96,10 @@ final class RunningSuite implements AutoCloseable {
 
     Operator operator() {
         return Operator.of(service("edge-auth").spec(), ROOT, STATE);
+    }
+
+    ProcessBuilder smokeTest() {
+        return SmokeTest.of(ROOT, STATE, service("edge-auth").spec(), gateway.address().getPort());
     }
 
     LocalService service(String module) {

@@ -65,7 +65,7 @@ final class RealProgram {
         String tests = home(RealProgram.class);
         return Stream.concat(Stream.of(home(main)), Stream.of(System.getProperty("surefire.test.class.path",
                 System.getProperty("java.class.path")).split(File.pathSeparator)))
-                .filter(entry -> !Path.of(entry).equals(Path.of(tests)))
+                .filter(entry -> !Path.of(entry).toAbsolutePath().equals(Path.of(tests)))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

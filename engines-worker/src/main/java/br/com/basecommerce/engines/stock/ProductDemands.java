@@ -47,21 +47,31 @@ class ProductDemands {
             where p.product_id = any (cast(:products as uuid[]))
             """;
 
+    // A plan made once for all products takes the days of the whole store for few, and looks for the products among them: a
+    // join leads to each product's own days.
+
     private static final String SALES = """
-            select product_id, day, quantity, net_total
-            from engines.sale_day
-            where product_id = any (cast(:products as uuid[])) and day >= :since and day < :until
+            select s.product_id, s.day, s.quantity, s.net_total
+            from unnest(cast(:products as uuid[])) as wanted (product_id)
+            join engines.sale_day s on s.product_id = wanted.product_id
+            where s.day >= :since and s.day < :until
             """;
 
     private static final String STOCK = """
-            select product_id, day, highest_on_hand, closing_on_hand
-            from engines.stock_day
-            where product_id = any (cast(:products as uuid[])) and day >= :since and day < :until
+            select s.product_id, s.day, s.highest_on_hand, s.closing_on_hand
+            from unnest(cast(:products as uuid[])) as wanted (product_id)
+            join engines.stock_day s on s.product_id = wanted.product_id
+            where s.day >= :since and s.day < :until
             union all
-            (select distinct on (product_id) product_id, day, highest_on_hand, closing_on_hand
-             from engines.stock_day
-             where product_id = any (cast(:products as uuid[])) and day < :since
-             order by product_id, day desc)
+            select last.product_id, last.day, last.highest_on_hand, last.closing_on_hand
+            from unnest(cast(:products as uuid[])) as wanted (product_id)
+            cross join lateral (
+              select product_id, day, highest_on_hand, closing_on_hand
+              from engines.stock_day
+              where product_id = wanted.product_id and day < :since
+              order by day desc
+              limit 1
+            ) as last
             """;
 
     private static final String RECEIPTS = """

@@ -1,13 +1,9 @@
 package br.com.basecommerce.construction.exports;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,26 +23,29 @@ class Tables {
     static final Set<String> LEFT_OUT = Set.of("attachment_content", "export_file", "export_file_part",
             "idempotency_key", "substitute");
 
-    /** The same in each row, and made from other columns. */
-    private static final Set<String> COLUMNS_LEFT_OUT = Set.of("tenant_id", "search_text");
-
     /** The one view that shows the bound store without naming it in its rows. */
     private static final String OWN_ROW = "v1_tenant";
 
+    /** Names become part of a query here only, quoted by PostgreSQL. */
     private static final String CATALOGUE = """
-            select n.nspname as schema, c.relname as name,
-                   array_agg(a.attname::text order by a.attnum) as columns,
-                   array(
-                     select k.attname::text
+            select c.relname as name,
+                   array_agg(a.attname::text order by a.attnum) filter (where shown) as columns,
+                   format('select %s from %I.%I',
+                     string_agg(format('%I', a.attname), ', ' order by a.attnum) filter (where shown),
+                     n.nspname, c.relname)
+                   || case when bool_or(a.attname = 'tenant_id') then ' where tenant_id = :tenant' else '' end
+                   || coalesce((
+                     select ' order by ' || string_agg(format('%I', k.attname), ', ' order by key.place)
                      from pg_index i
                      cross join unnest(i.indkey::smallint[]) with ordinality as key (number, place)
                      join pg_attribute k on k.attrelid = i.indrelid and k.attnum = key.number
                      where i.indrelid = c.oid and i.indisprimary
-                     order by key.place
-                   ) as key
+                   ), '') as query
             from pg_class c
             join pg_namespace n on n.oid = c.relnamespace
             join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            -- The store is the same in each row, the text that is searched made of other columns.
+            cross join lateral (select a.attname not in ('tenant_id', 'search_text') as shown) as what
             where (n.nspname = 'construction' and c.relkind = 'r'
                    or n.nspname in ('auth', 'engines') and c.relkind = 'v' and c.relname like 'v1\\_%')
               and has_table_privilege(c.oid, 'select')
@@ -71,27 +70,14 @@ class Tables {
 
     @Transactional(propagation = Propagation.MANDATORY)
     List<Table> all() {
-        return jdbc.sql(CATALOGUE).param("ownRow", OWN_ROW).query((row, number) -> table(row)).list().stream()
+        return jdbc.sql(CATALOGUE).param("ownRow", OWN_ROW)
+                .query((row, number) -> table(row)).list().stream()
                 .filter(table -> !LEFT_OUT.contains(table.name()))
                 .toList();
     }
 
     private static Table table(ResultSet row) throws SQLException {
-        String name = row.getString("name");
-        List<String> columns = names(row.getArray("columns"));
-        List<String> key = names(row.getArray("key"));
-        List<String> shown = columns.stream().filter(column -> !COLUMNS_LEFT_OUT.contains(column)).toList();
-        String query = "select " + quoted(shown) + " from " + row.getString("schema") + "." + name
-                + (columns.contains("tenant_id") ? " where tenant_id = :tenant" : "")
-                + (key.isEmpty() ? "" : " order by " + quoted(key));
-        return new Table(name.replaceFirst("^v1_", ""), shown, query);
-    }
-
-    private static List<String> names(@Nullable Array names) throws SQLException {
-        return names == null ? List.of() : Arrays.asList((String[]) names.getArray());
-    }
-
-    private static String quoted(List<String> columns) {
-        return columns.stream().map(column -> '"' + column + '"').collect(Collectors.joining(", "));
+        return new Table(row.getString("name").replaceFirst("^v1_", ""), List.of((String[]) row.getArray("columns")
+                .getArray()), row.getString("query"));
     }
 }

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
@@ -45,7 +44,8 @@ class ExportsIT {
     private static final DataSource DATABASE = AllSchemas.migrated().asSuperuser();
     private static final JdbcClient SUPERUSER = JdbcClient.create(DATABASE);
     private static final String TABLES = """
-            select c.relname
+            select c.relname as name,
+                   format('select count(*) from construction.%I where tenant_id = :tenant', c.relname) as counted
             from pg_class c
             join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
             where c.relkind = 'r' and c.relnamespace = 'construction'::regnamespace
@@ -76,8 +76,7 @@ class ExportsIT {
         trade(other);
 
         String export = ready(request());
-        Map<String, Integer> counts = SUPERUSER.sql(TABLES).query((row, number) -> row.getString(1)).list().stream()
-                .map(String::valueOf).collect(Collectors.toMap(table -> table, this::count));
+        Map<String, Integer> counts = counts();
         Map<String, byte[]> files = unzipped(download(export));
 
         counts.forEach((table, count) -> {
@@ -392,10 +391,13 @@ class ExportsIT {
         return text(files, "tabelas/" + table + ".csv").lines().skip(1).toList();
     }
 
-    private int count(String table) {
-        return SUPERUSER.sql("select count(*) from construction." + table + " where tenant_id = :tenant").param(
-                "tenant",
-                store.id()).query(Integer.class).single();
+    private Map<String, Integer> counts() {
+        Map<String, Integer> counts = new TreeMap<>();
+        SUPERUSER.sql(TABLES).query(table -> {
+            counts.put(table.getString("name"), SUPERUSER.sql(table.getString("counted")).param("tenant", store.id())
+                    .query(Integer.class).single());
+        });
+        return counts;
     }
 
     private static int parts(String export) {

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,6 @@ class Exports {
     /** Somebody in the store waits for an export. */
     record Requested(Tenant store) {}
 
-    private record Kept(long files, Instant firstExpires) {}
-
     private static final String SUBJECT = "export_file";
     private static final String REQUESTED = "export.requested";
 
@@ -48,6 +48,7 @@ class Exports {
                    ) then 'failed' else f.status end as status
             from construction.export_file f
             where f.tenant_id = :tenant and (f.expires_at is null or f.expires_at > :now)
+            order by f.created_at desc, f.id desc
             """;
 
     private static final String BEGIN = """
@@ -76,7 +77,7 @@ class Exports {
      */
     @Transactional
     StoreExport request(CurrentUser user) {
-        if (preparing().isEmpty()) {
+        if (live().stream().noneMatch(StoreExport::preparing)) {
             requireRoom();
             UUID id = Ids.next();
             if (begins(id, user.id())) {
@@ -98,10 +99,11 @@ class Exports {
     }
 
     private void requireRoom() {
-        Kept kept = kept();
-        if (kept.files() >= MOST_KEPT) {
+        List<StoreExport> kept = kept();
+        if (kept.size() >= MOST_KEPT) {
+            Instant firstExpires = Objects.requireNonNull(kept.getLast().expiresAt());
             throw ProblemException.of(ProblemType.RATE_LIMITED).detail("exports.enough", MOST_KEPT)
-                    .with("retry_after", (int) Duration.between(clock.instant(), kept.firstExpires()).toSeconds() + 1);
+                    .with("retry_after", (int) Duration.between(clock.instant(), firstExpires).toSeconds() + 1);
         }
     }
 
@@ -111,36 +113,27 @@ class Exports {
                 Types.OTHER).update() > 0;
     }
 
-    private Optional<StoreExport> preparing() {
-        return live("and f.status = 'preparing'", Map.of());
-    }
-
     /** The last one asked for. */
     @Transactional(readOnly = true)
     Optional<StoreExport> newest() {
-        return live("order by f.created_at desc, f.id desc limit 1", Map.of());
+        return live().stream().findFirst();
     }
 
     /** The last one whose file can be taken out, whatever became of those asked for since. */
     @Transactional(readOnly = true)
     Optional<StoreExport> newestFile() {
-        return live("""
-                and f.status = 'ready' and exists (
-                  select from construction.export_file_part p
-                  where p.tenant_id = f.tenant_id and p.export_file_id = f.id)
-                order by f.created_at desc, f.id desc limit 1
-                """, Map.of());
+        return kept().stream().findFirst();
     }
 
     @Transactional(readOnly = true)
     Optional<StoreExport> find(UUID id) {
-        return live("and f.id = :id", Map.of("id", id));
+        return live().stream().filter(export -> export.id().equals(id)).findFirst();
     }
 
     /** Whether {@link #request} would begin a new one, or lead to the one that is prepared. */
     @Transactional(readOnly = true)
     boolean mayBeRequested() {
-        return kept().files() < MOST_KEPT;
+        return kept().size() < MOST_KEPT;
     }
 
     /** Records that the file is taken out, and by whom: it holds the data of all customers. */
@@ -156,20 +149,13 @@ class Exports {
                 .param("tenant", tenant()).param("now", now()).update();
     }
 
-    private Kept kept() {
-        return jdbc.sql("""
-                select count(*) as files, coalesce(min(f.expires_at), :now) as first_expires from construction.export_file f
-                where f.tenant_id = :tenant and f.expires_at > :now and f.status = 'ready' and exists (
-                  select from construction.export_file_part p
-                  where p.tenant_id = f.tenant_id and p.export_file_id = f.id)
-                """).param("tenant", tenant()).param("now", now())
-                .query((row, number) -> new Kept(row.getLong("files"), row.getObject("first_expires",
-                        OffsetDateTime.class).toInstant())).single();
+    private List<StoreExport> kept() {
+        return live().stream().filter(StoreExport::ready).toList();
     }
 
-    private Optional<StoreExport> live(String which, Map<String, ?> parameters) {
-        return jdbc.sql(LIVE + which).param("tenant", tenant()).param("now", now()).params(parameters)
-                .query((row, number) -> export(row)).optional();
+    /** A handful: what is made or has failed within a day. The newest comes first. */
+    private List<StoreExport> live() {
+        return jdbc.sql(LIVE).param("tenant", tenant()).param("now", now()).query((row, number) -> export(row)).list();
     }
 
     private static StoreExport export(ResultSet row) throws SQLException {

@@ -67,4 +67,11 @@ class BrazilianFormatTest {
         assertThat(BrazilianFormat.dateTime(Instant.parse("2026-01-15T13:30:00Z"), ZoneId.of("America/Sao_Paulo")))
                 .isEqualTo("15/01/2026 10:30");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"1|1 kB", "850000|850 kB", "999000|999 kB", "999001|1 MB", "1186744|1,2 MB",
+            "125000000|125 MB", "1234567890|1.234,6 MB"})
+    void showsTheSizeOfAFile(long bytes, String shown) {
+        assertThat(BrazilianFormat.bytes(bytes)).isEqualTo(shown);
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -99,9 +100,6 @@ class StockRefresh {
     }
 
     private static void inChunks(Collection<UUID> products, Consumer<List<UUID>> work) {
-        List<UUID> all = List.copyOf(products);
-        for (int start = 0; start < all.size(); start += CHUNK) {
-            work.accept(all.subList(start, Math.min(start + CHUNK, all.size())));
-        }
+        products.stream().gather(Gatherers.windowFixed(CHUNK)).forEach(work);
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ final class Consumption {
 
     private static final Logger LOG = LoggerFactory.getLogger(Consumption.class);
     private static final int MOST_DELIVERIES = 5;
+    private static final int MOST_IN_A_TRANSACTION = 100;
 
     private final Group group;
     private final GroupReader reader;
@@ -78,7 +80,9 @@ final class Consumption {
         for (StreamMessage<String, String> entry : entries) {
             sort(entry, wanted, done);
         }
-        wanted.values().forEach(deliveries -> takeIn(deliveries, done));
+        wanted.values().stream()
+                .flatMap(deliveries -> deliveries.stream().gather(Gatherers.windowFixed(MOST_IN_A_TRANSACTION)))
+                .forEach(deliveries -> takeIn(deliveries, done));
         unfinished = List.of();
         reader.acknowledge(done);
     }

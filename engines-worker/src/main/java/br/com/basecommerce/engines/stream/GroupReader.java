@@ -14,6 +14,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.models.stream.ClaimedMessages;
 import io.lettuce.core.models.stream.PendingMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,8 @@ final class GroupReader implements AutoCloseable {
     static final String BEGINNING = "0-0";
 
     private static final int BATCH = 100;
+    /** As far is read ahead in a backlog: what it holds of one store then meets in few transactions. */
+    private static final int MOST = 5 * BATCH;
     private static final Duration BLOCK = Duration.ofSeconds(2);
     private static final Duration FORGET_AFTER = Duration.ofHours(1);
 
@@ -38,9 +41,19 @@ final class GroupReader implements AutoCloseable {
                 open -> EventStream.ensureGroup(open.sync(), EventStream.MATERIALS, group));
     }
 
-    /** New entries; waits up to two seconds for the first. */
+    /** New entries, 500 at most; waits up to two seconds for the first. */
     List<StreamMessage<String, String>> read() {
-        return redis().xreadgroup(Consumer.from(group, name), XReadArgs.Builder.count(BATCH).block(BLOCK),
+        List<StreamMessage<String, String>> batch = read(XReadArgs.Builder.count(BATCH).block(BLOCK));
+        List<StreamMessage<String, String>> entries = new ArrayList<>(batch);
+        while (batch.size() == BATCH && entries.size() < MOST) {
+            batch = read(XReadArgs.Builder.count(BATCH));
+            entries.addAll(batch);
+        }
+        return entries;
+    }
+
+    private List<StreamMessage<String, String>> read(XReadArgs howMany) {
+        return redis().xreadgroup(Consumer.from(group, name), howMany,
                 StreamOffset.lastConsumed(EventStream.MATERIALS));
     }
 

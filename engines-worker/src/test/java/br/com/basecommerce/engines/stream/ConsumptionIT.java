@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +67,32 @@ class ConsumptionIT {
                 .param("tenant", store.tenant).query(String.class).list())
                 .containsExactly(store.tenant.toString());
         awaitAllAcknowledged();
+    }
+
+    @Test
+    void aBacklogOfManyStoresTakesOneTransactionAStore() {
+        worker.close();
+        List<WorkerFixture> stores = Stream.generate(() -> new WorkerFixture(redis)).limit(10).toList();
+        IntStream.range(0, 50).forEach(i -> stores.forEach(each -> each.send(TYPE, "{}")));
+
+        worker = WorkerFixture.startWorker(redis);
+
+        for (WorkerFixture each : stores) {
+            await().atMost(SOON).until(() -> each.ledger("stock").size() == 50);
+            assertThat(each.eventsInEachTransaction("stock")).containsExactly(50L);
+            each.close();
+        }
+    }
+
+    @Test
+    void noTransactionHoldsMoreThanAHundredEvents() {
+        worker.close();
+        IntStream.range(0, 250).forEach(i -> store.send(TYPE, "{}"));
+
+        worker = WorkerFixture.startWorker(redis);
+
+        await().atMost(SOON).until(() -> store.ledger("stock").size() == 250);
+        assertThat(store.eventsInEachTransaction("stock")).containsExactly(100L, 100L, 50L);
     }
 
     @Test

@@ -88,6 +88,14 @@ final class WorkerFixture implements AutoCloseable {
                 """).param("tenant", tenant).param("engine", engine).query(WorkerFixture::eventId).list();
     }
 
+    /** How many events of the store each transaction of an engine took in, the fullest first. */
+    List<Long> eventsInEachTransaction(String engine) {
+        return superuser.sql("""
+                select count(*) from engines.processed_event
+                where tenant_id = :tenant and engine = :engine group by xmin::text order by 1 desc
+                """).param("tenant", tenant).param("engine", engine).query((row, number) -> row.getLong(1)).list();
+    }
+
     private static UUID eventId(ResultSet row, int number) throws SQLException {
         return row.getObject("event_id", UUID.class);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,12 +17,23 @@ import java.util.stream.Stream;
 /** The relay, the worker and the worker's commands, each in a process of its own as on the droplet. */
 final class RealProgram {
 
+    /** Compiled as far as a program that lives for seconds needs. */
+    private static final List<String> SHORT_LIVED = List.of("-Xmx128m", "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1");
+
     private final String redisHost;
     private final int redisPort;
+    private final List<String> options;
 
     RealProgram(String redisHost, int redisPort) {
+        this(redisHost, redisPort, SHORT_LIVED);
+    }
+
+    /** @param options of the JVM */
+    RealProgram(String redisHost, int redisPort, List<String> options) {
         this.redisHost = redisHost;
         this.redisPort = redisPort;
+        this.options = options;
     }
 
     Process relay() throws IOException {
@@ -39,13 +51,12 @@ final class RealProgram {
         return command.waitFor() + ": " + printed.strip();
     }
 
-    /** Compiled as far as a program that lives for seconds needs. */
     private ProcessBuilder program(Class<?> main, String... arguments) {
-        List<String> line = Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dspring.main.banner-mode=off", "-cp",
-                classpath(main), main.getName()), Stream.of(
-                        arguments))
-                .toList();
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(options);
+        line.addAll(List.of("-Dspring.main.banner-mode=off", "-cp", classpath(main), main.getName()));
+        line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().putAll(Map.of(
                 "INFRA_HOST", TestPostgres.instance().host(),

@@ -103,7 +103,7 @@ final class DrainBenchmark {
             Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(20))
                     .until(() -> !lastRead(commands).equals(before));
             long started = System.nanoTime();
-            Awaitility.await().atMost(Duration.ofMinutes(20)).pollInterval(Duration.ofMillis(100))
+            Awaitility.await().atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofMillis(100))
                     .until(() -> hasTakenInAll(commands));
             return (System.nanoTime() - started) / 1e9;
         } finally {
